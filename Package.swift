@@ -1,0 +1,103 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One settings array for every target: Swift 6 mode, explicit existentials, imports that do not leak, warnings as errors.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.init(stringLiteral: name), "RemindTestSupport"] + dependencies,
+        resources: resources, swiftSettings: house)
+}
+
+let package = Package(
+    name: "remindd",
+    products: [
+        .executable(name: "remindd", targets: ["remindd"]),
+        .executable(name: "remindctl", targets: ["remindctl"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The ground floor: pure values and rules.
+        room("Cron"),
+        room("RemindCore", ["Cron"]),
+        room("RemindStore", ["RemindCore", "Cron"]),
+        room("RemindMail", ["RemindCore"]),
+
+        // One outside library each.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("RemindSQLite", ["RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("RemindCurl", ["RemindCore", "CCurl"]),
+        room("RemindTemplates", ["RemindCore", .product(name: "Mustache", package: "swift-mustache")]),
+        room("RemindCrypto", ["RemindCore", .product(name: "Crypto", package: "swift-crypto")]),
+
+        // Services, pages and the demo's mailbox: they know ports, no adapter.
+        room("RemindDaemon", ["RemindCore", "RemindMail", "Cron", logging, lifecycle, metrics]),
+        room("RemindWeb", ["RemindCore", "Cron", hummingbird, logging, lifecycle, metrics]),
+        room(
+            "RemindMailbox",
+            [
+                "RemindCore", hummingbird, logging, lifecycle,
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ]),
+
+        // The composition root and the programs.
+        room(
+            "RemindApp",
+            [
+                "Cron", "RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindCurl", "RemindTemplates",
+                "RemindCrypto", "RemindDaemon", "RemindWeb", "RemindMailbox", logging, lifecycle, metrics,
+            ]),
+        room(
+            "RemindCommands",
+            [
+                "RemindApp", "RemindCore", "Cron",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "remindd", dependencies: ["RemindApp"], swiftSettings: house),
+        .executableTarget(name: "remindctl", dependencies: ["RemindCommands"], swiftSettings: house),
+
+        // Tests mirror the targets.
+        room("RemindTestSupport", ["RemindCore", "Cron"]),
+        .testTarget(
+            name: "CronTests", dependencies: ["Cron"], resources: [.copy("Fixtures")], swiftSettings: house),
+        tests("RemindCore", ["Cron"], resources: [.copy("Fixtures")]),
+        tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron"]),
+        tests("RemindSQLite", ["RemindStore", "RemindCore"]),
+        tests("RemindMail", ["RemindCore", "RemindTemplates", "Cron"], resources: [.copy("Fixtures")]),
+        tests("RemindTemplates", ["RemindCore"]),
+        tests("RemindCurl", ["RemindCore", "RemindMailbox"]),
+        tests("RemindCrypto", ["RemindCore"]),
+        tests("RemindDaemon", ["RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindTemplates", "RemindCrypto"]),
+        tests("RemindWeb", ["RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", hummingbird]),
+        tests("RemindMailbox", ["RemindCore"]),
+        tests("RemindApp", ["RemindCore"]),
+        tests("RemindCommands", ["RemindApp", "RemindCore"]),
+    ]
+)

@@ -1,0 +1,10 @@
+/// What keeps agendas true while nobody changes anything: sessions end, pauses end, horizons run short.
+package protocol AgendaUpkeep: Sendable {
+    /// Marks ended sessions as over, makes their successors, and re-derives every therapist whose agenda needs it, at most
+    /// `limit` of them; returns how many there were.
+    func upkeep(at now: Timestamp, limit: Int) async throws(StoreError) -> Int
+    /// When `upkeep` has something to do next; nil for never.
+    func nextUpkeep(after now: Timestamp) async throws(StoreError) -> Timestamp?
+    /// Marks every agenda as to be derived again (settings or zone data changed); `upkeep` then works through them.
+    func invalidateAgendas() async throws(StoreError)
+}

@@ -1,0 +1,12 @@
+import Synchronization
+
+/// The settings in force; SIGHUP replaces them as a whole.
+package final class LiveSettings: Sendable {
+    private let box: Mutex<Settings>
+
+    package init(_ settings: Settings) { box = Mutex(settings) }
+
+    package var current: Settings { box.withLock { $0 } }
+
+    package func replace(with settings: Settings) { box.withLock { $0 = settings } }
+}

@@ -1,0 +1,82 @@
+/// The write side of delivery (delivery.md section 3): one writer task calls `turn`, each call one transaction, one fsync.
+package protocol PromptQueue: Sendable {
+    /// Settles all that has finished, fences all that is ready and claims what is due, in that order, in one transaction.
+    func turn(_ turn: QueueTurn, at now: Timestamp) async throws(StoreError) -> QueueTurnResult
+    /// What is needed to write the mail of claimed prompts, in any order; a prompt that vanished is left out.
+    func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter]
+    /// When the next scheduled prompt is to be tried, nil if none waits.
+    func nextAttempt() async throws(StoreError) -> Timestamp?
+    /// Extends every lease of `node` that is still `claimed`; returns how many.
+    func heartbeat(node: String, until: Timestamp) async throws(StoreError) -> Int
+    /// Releases `claimed` rows whose lease ran out and turns their `transmitting` into `unknown`; returns how many rows.
+    func reap(at now: Timestamp) async throws(StoreError) -> Int
+    /// After the exclusive lock was taken (SQLite): no other node lives, so every `claimed` and `transmitting` row is an orphan.
+    func takeOver(at now: Timestamp) async throws(StoreError) -> Int
+    /// Expires scheduled prompts past their deadline, and lets their plans go on; returns how many.
+    func expire(at now: Timestamp) async throws(StoreError) -> Int
+    /// Prompts by state, for `status` and metrics.
+    func counts() async throws(StoreError) -> [PromptState: Int]
+}
+
+/// One batch of work for the writer.
+package struct QueueTurn: Sendable {
+    package var settlements: [Settlement] = []
+    package var fences: [Lease] = []
+    /// Claim up to this many; zero claims nothing.
+    package var claimLimit = 0
+    package var node: String
+    /// A random token shared by this turn's claims.
+    package var claimToken = ""
+    package var leaseUntil: Timestamp
+
+    package init(node: String, leaseUntil: Timestamp) {
+        self.node = node
+        self.leaseUntil = leaseUntil
+    }
+}
+
+/// What a turn changed.
+package struct QueueTurnResult: Sendable {
+    /// Prompts whose fence fell: their bodies may be written now.
+    package var fenced: Set<PromptID> = []
+    /// Newly claimed, nearest deadline first.
+    package var claimed: [Claim] = []
+
+    package init() {}
+}
+
+/// A prompt that this node may now send.
+package struct Claim: Hashable, Sendable {
+    package var lease: Lease
+    package var prompt: Prompt
+
+    package init(lease: Lease, prompt: Prompt) {
+        self.lease = lease
+        self.prompt = prompt
+    }
+}
+
+/// What became of a lease; decided by `RetryPolicy`, written under the lease's token.
+package struct Settlement: Hashable, Sendable {
+    package var lease: Lease
+    /// The new state: sent, failed, unknown, scheduled (released or to be tried again) or expired.
+    package var state: PromptState
+    package var nextAttemptAt: Timestamp?
+    /// Whether this conversation cost an attempt.
+    package var countsAttempt: Bool
+    package var reason: String?
+    /// The deciding reply, redacted.
+    package var reply: SMTPReply?
+
+    package init(
+        lease: Lease, state: PromptState, nextAttemptAt: Timestamp? = nil, countsAttempt: Bool = false,
+        reason: String? = nil, reply: SMTPReply? = nil
+    ) {
+        self.lease = lease
+        self.state = state
+        self.nextAttemptAt = nextAttemptAt
+        self.countsAttempt = countsAttempt
+        self.reason = reason
+        self.reply = reply
+    }
+}

@@ -1,0 +1,33 @@
+/// Who gets notes. Every change re-derives that therapist's agenda in the same transaction.
+package protocol TherapistStore: Sendable {
+    /// Adds a therapist; an address that is in use is a `conflict`. An unconfirmed one gets a `welcome` prompt.
+    func add(_ therapist: Therapist, at now: Timestamp) async throws(StoreError)
+    func therapist(_ id: TherapistID) async throws(StoreError) -> Therapist
+    func therapist(at address: EmailAddress) async throws(StoreError) -> Therapist?
+    /// All of them, by name.
+    func therapists() async throws(StoreError) -> [Therapist]
+    /// Records one change and returns the therapist after it.
+    func change(_ id: TherapistID, _ change: TherapistChange, at now: Timestamp) async throws(StoreError) -> Therapist
+    /// Confirms the address that a `welcome` mail's link or typed code belongs to; nil if no such secret is valid.
+    func confirmAddress(by secret: TokenHash, at now: Timestamp) async throws(StoreError) -> Therapist?
+}
+
+/// One fact about a therapist that changed.
+package enum TherapistChange: Hashable, Sendable {
+    case name(String)
+    /// A new address is unconfirmed again.
+    case email(EmailAddress)
+    case locale(String)
+    case zone(String)
+    case preferences(Preferences)
+    case confirmed
+    /// Nothing is sent until then.
+    case paused(until: Timestamp)
+    /// Ends a pause and a stop.
+    case resumed
+    /// Everything stops.
+    case stopped
+    case unsuspended
+    case muted(PromptKind)
+    case unmuted(PromptKind)
+}

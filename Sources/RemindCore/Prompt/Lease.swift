@@ -1,0 +1,14 @@
+/// The right of one node to send one prompt until `until`. Token and revision stand in the WHERE of every later step.
+package struct Lease: Hashable, Sendable {
+    package let promptID: PromptID
+    package let token: String
+    package let revision: Int
+    package var until: Timestamp
+
+    package init(promptID: PromptID, token: String, revision: Int, until: Timestamp) {
+        self.promptID = promptID
+        self.token = token
+        self.revision = revision
+        self.until = until
+    }
+}
