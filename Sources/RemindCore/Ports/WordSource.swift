@@ -7,6 +7,29 @@ package protocol WordSource: Sendable {
     func list(_ key: String) -> [String]
 }
 
+extension WordSource {
+    /// Words with their `{placeholders}` filled in; a placeholder that `values` does not name stays as it is.
+    package func words(_ key: String, _ values: [String: String]) -> String {
+        Words.fill(words(key), values)
+    }
+}
+
+/// What can be done with words of any language.
+package enum Words {
+    /// Puts values in the place of `{name}`; a value is never read for placeholders itself.
+    package static func fill(_ text: String, _ values: [String: String]) -> String {
+        var result = ""
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = String(rest[rest.index(after: open)..<close])
+            result += rest[..<open]
+            result += values[name] ?? "{\(name)}"
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}
+
 /// Every language that is installed.
 package protocol Catalogues: Sendable {
     /// The catalogue for a therapist's or practice's locale; falls back to the practice's, then to English.
@@ -25,4 +48,27 @@ package indirect enum ViewValue: Hashable, Sendable {
     case flag(Bool)
     case list([[String: ViewValue]])
     case group([String: ViewValue])
+}
+
+/// The names that one template may use: declared beside the code that fills the view, compared with the template's tags at start.
+package struct TemplateView: Hashable, Sendable {
+    /// A path below the template folder without its suffix, such as "page/form".
+    package let name: String
+    /// One path a value: "title", "footer.link" (in a group), "questions[].key" (in a list). Lists and groups that contain a
+    /// declared path need no entry of their own; a list of nothing but flags or a bare section does: "questions[]".
+    package let fields: [String]
+
+    package init(name: String, fields: [String]) {
+        self.name = name
+        self.fields = fields
+    }
+}
+
+/// The words that one part of remindd uses: declared beside the code, compared with every catalogue at start, both ways.
+///
+/// "mail.footer" is a text, "mail.closing[]" a list, and "form.*" everything below `form`.
+package struct WordUse: Hashable, Sendable {
+    package let keys: [String]
+
+    package init(_ keys: [String]) { self.keys = keys }
 }
