@@ -1,4 +1,4 @@
-package import RemindCore
+import RemindCore
 import Synchronization
 
 /// Randomness that a test can repeat: SplitMix64 from a seed.

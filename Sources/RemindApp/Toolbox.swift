@@ -1,0 +1,21 @@
+package import Cron
+package import RemindCore
+
+/// Everything a command works with, over an open store.
+package struct Toolbox: Sendable {
+    package let settings: Settings
+    package let zones: ZoneDatabase
+    package let vault: any Vault
+    package let randomness: any Randomness
+    package let clock: any WallClock
+    package let catalogues: any Catalogues
+    package let therapists: any TherapistStore
+    package let plans: any PlanStore
+    package let reflections: any ReflectionStore
+    package let prompts: any PromptBook
+    package let upkeep: any AgendaUpkeep
+    package let queue: any PromptQueue
+    package let letters: any LetterWriter
+    /// Tells a running daemon that something changed; does nothing where none runs.
+    package let wake: @Sendable () -> Void
+}
