@@ -64,18 +64,21 @@ package struct Settlement: Hashable, Sendable {
     package var nextAttemptAt: Timestamp?
     /// Whether this conversation cost an attempt.
     package var countsAttempt: Bool
+    /// Whether nobody knows if this copy was accepted: recorded even where the prompt is to be tried again.
+    package var countsUnknown: Bool
     package var reason: String?
     /// The deciding reply, redacted.
     package var reply: SMTPReply?
 
     package init(
         lease: Lease, state: PromptState, nextAttemptAt: Timestamp? = nil, countsAttempt: Bool = false,
-        reason: String? = nil, reply: SMTPReply? = nil
+        countsUnknown: Bool = false, reason: String? = nil, reply: SMTPReply? = nil
     ) {
         self.lease = lease
         self.state = state
         self.nextAttemptAt = nextAttemptAt
         self.countsAttempt = countsAttempt
+        self.countsUnknown = countsUnknown
         self.reason = reason
         self.reply = reply
     }
