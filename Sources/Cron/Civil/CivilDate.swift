@@ -6,7 +6,8 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The day numbers of 0001-01-01 and 9999-12-31.
     static let supported = -719_162...2_932_896
 
-    /// The date that lies so many days after 1970-01-01; a count beyond the years 1 to 9999 gives the nearest date within.
+    /// The date that lies so many days after 1970-01-01; a count beyond the years 1 to 9999 gives the nearest date
+    /// within.
     package init(daysSinceEpoch: Int) {
         self.daysSinceEpoch = min(max(daysSinceEpoch, Self.supported.lowerBound), Self.supported.upperBound)
     }

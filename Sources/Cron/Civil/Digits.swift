@@ -1,4 +1,5 @@
-/// The value of a short run of ASCII digits and nothing else, or nil; for fixed-width dates and times, so it cannot overflow.
+/// The value of a short run of ASCII digits and nothing else, or nil; for fixed-width dates and times, so it cannot
+/// overflow.
 func decimal(_ digits: ArraySlice<UInt8>) -> Int? {
     guard (1...9).contains(digits.count) else { return nil }
     var value = 0

@@ -1,7 +1,7 @@
 /// Day arithmetic of the proleptic Gregorian calendar on plain integers.
 ///
-/// Days count from 1970-01-01, months and days of the month from 1, weekdays from Sunday = 0. The era arithmetic is Howard
-/// Hinnant's "chrono-compatible low-level date algorithms": exact for every year and free of tables and loops.
+/// Days count from 1970-01-01, months and days of the month from 1, weekdays from Sunday = 0. The era arithmetic is
+/// Howard Hinnant's "chrono-compatible low-level date algorithms": exact for every year and free of tables and loops.
 enum Gregorian {
     /// The days from 1970-01-01 to a date; the date must exist.
     static func days(year: Int, month: Int, day: Int) -> Int {
@@ -42,7 +42,8 @@ enum Gregorian {
     }
 }
 
-/// The quotient rounded toward minus infinity, so that times before 1970 fall into the right day; `divisor` is positive.
+/// The quotient rounded toward minus infinity, so that times before 1970 fall into the right day; `divisor` is
+/// positive.
 func flooredQuotient(_ value: Int, _ divisor: Int) -> Int {
     value >= 0 ? value / divisor : (value + 1) / divisor - 1
 }

@@ -29,6 +29,9 @@ package struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertibl
         minuteOfDay = min(max(secondOfDay, 0), 86_399) / 60
     }
 
+    /// 00:00.
+    package static let midnight = TimeOfDay(secondOfDay: 0)
+
     /// 0…23.
     package var hour: Int { minuteOfDay / 60 }
     /// 0…59.

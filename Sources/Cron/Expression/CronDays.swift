@@ -39,7 +39,8 @@ struct CronDays: Hashable {
         return mask
     }
 
-    /// Turns each week so that it begins with the month's first weekday: then bit 7 × (n - 1) + k is day 7 × (n - 1) + k + 1.
+    /// Turns each week so that it begins with the month's first weekday: then bit 7 × (n - 1) + k is day 7 × (n - 1) +
+    /// k + 1.
     private func weekMask(firstWeekday: Int, length: Int) -> UInt32 {
         let turn = UInt64(firstWeekday)
         let wrapping = Self.weeks &* (1 &<< turn &- 1)

@@ -6,6 +6,12 @@ package struct CronError: Error, Equatable, Sendable, CustomStringConvertible {
     package let text: String
     package let reason: Reason
 
+    package init(field: CronField?, text: String, reason: Reason) {
+        self.field = field
+        self.text = text
+        self.reason = reason
+    }
+
     /// The kinds of mistakes.
     package enum Reason: Equatable, Sendable {
         /// So many fields in place of five.

@@ -6,8 +6,8 @@ extension CronExpression {
     ///
     /// 1. Take the first matching wall minute after the one that the clocks show now.
     /// 2. If the offset of now still holds then, that is the instant.
-    /// 3. Else go on where the next offset begins. Only if its clocks start before the minutes already searched, or beyond the
-    ///    match, search again from there.
+    /// 3. Else go on where the next offset begins. Only if its clocks start before the minutes already searched, or
+    ///    beyond the match, search again from there.
     func nextWild(after instant: Int, in zone: ZoneTable) -> Int? {
         var span = zone.span(at: instant)
         var searched = flooredQuotient(instant + span.offset, 60) + 1
@@ -30,7 +30,8 @@ extension CronExpression {
     ///
     /// 1. Take the first matching wall time after the one that the clocks show now: no earlier one has a later instant.
     /// 2. Far from any change of the offset, its instant is a subtraction away; near one, the zone tells.
-    /// 3. An instant that is not after now belongs to the first pass of an hour whose second pass runs now: go on behind it.
+    /// 3. An instant that is not after now belongs to the first pass of an hour whose second pass runs now: go on
+    ///    behind it.
     func nextFixed(after instant: Int, in zone: ZoneTable) -> Int? {
         let span = zone.span(at: instant)
         let settled = span.start + 2 * ZoneSpan.offsetBound

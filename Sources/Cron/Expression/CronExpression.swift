@@ -12,12 +12,12 @@ package struct CronExpression: Hashable, Sendable, CustomStringConvertible {
         description = text
     }
 
-    /// The first instant strictly after another at which the expression fires, in seconds since 1970 UTC; nil if there is none
-    /// within 50 years or before the year 9999.
+    /// The first instant strictly after another at which the expression fires, in seconds since 1970 UTC; nil if there
+    /// is none within 50 years or before the year 9999.
     ///
-    /// Where the minute or hour field begins with `*`, every instant fires whose local minute matches. Any other expression
-    /// fires once for each wall time: in the first pass of a repeated hour, and at the first instant after a gap for the times
-    /// that the gap skips.
+    /// Where the minute or hour field begins with `*`, every instant fires whose local minute matches. Any other
+    /// expression fires once for each wall time: in the first pass of a repeated hour, and at the first instant after a
+    /// gap for the times that the gap skips.
     package func next(after seconds: Int64, in zone: Zone) -> Int64? {
         guard seconds < Int64(Zone.supported.upperBound) else { return nil }
         let instant = max(Int(seconds), Zone.supported.lowerBound)

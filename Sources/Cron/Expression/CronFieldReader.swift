@@ -125,7 +125,8 @@ struct CronFieldReader {
         return value
     }
 
-    /// Digits, any number of leading zeros among them; one that no field can have is out of range rather than read wrongly.
+    /// Digits, any number of leading zeros among them; one that no field can have is out of range rather than read
+    /// wrongly.
     private mutating func number(otherwise reason: CronError.Reason) throws(Mistake) -> Int {
         let start = position
         var value = 0

@@ -10,7 +10,8 @@ struct CronPattern: Hashable {
     /// Whether it fires at every instant whose local minute matches, rather than once for each matching wall time.
     var isWild = false
 
-    /// The first matching wall minute at or after `start` and not after `limit`; all are minutes from 1970 on the wall clock.
+    /// The first matching wall minute at or after `start` and not after `limit`; all are minutes from 1970 on the wall
+    /// clock.
     ///
     /// Looks at the start's own day, then at the rest of its month, then month by month, by bit sets alone.
     func firstMinute(from start: Int, through limit: Int) -> Int? {

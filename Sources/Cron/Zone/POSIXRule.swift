@@ -1,7 +1,8 @@
-/// The rule by which a zone keeps time after the last change of its file: the footer of TZif (POSIX TZ, RFC 9636 section 3.3.1).
+/// The rule by which a zone keeps time after the last change of its file: the footer of TZif (POSIX TZ, RFC 9636
+/// section 3.3.1).
 ///
-/// "CET-1CEST,M3.5.0,M10.5.0/3" reads: standard time CET, an hour east (POSIX counts west), and summer time CEST between the
-/// last Sundays of March at 02:00 and October at 03:00.
+/// "CET-1CEST,M3.5.0,M10.5.0/3" reads: standard time CET, an hour east (POSIX counts west), and summer time CEST
+/// between the last Sundays of March at 02:00 and October at 03:00.
 struct POSIXRule: Equatable {
     var standard: ZoneKind
     /// Nil where the zone no longer changes.
@@ -17,8 +18,8 @@ struct POSIXRule: Equatable {
     /// A change to a kind of time.
     typealias Change = (start: Int, kind: ZoneKind)
 
-    /// The changes of these years in ascending order, without those that change nothing: where both fall on the same second,
-    /// as in a zone that keeps its summer time all year, the later year's holds.
+    /// The changes of these years in ascending order, without those that change nothing: where both fall on the same
+    /// second, as in a zone that keeps its summer time all year, the later year's holds.
     func changes(inYears years: ClosedRange<Int>) -> [Change] {
         guard let daylight else { return [] }
         var found: [Change] = []

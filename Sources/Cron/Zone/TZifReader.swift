@@ -1,11 +1,13 @@
-/// Reads TZif of version 2 or later (RFC 9636): skips the block of 32-bit times, reads that of 64-bit times and the footer.
+/// Reads TZif of version 2 or later (RFC 9636): skips the block of 32-bit times, reads that of 64-bit times and the
+/// footer.
 ///
 /// Every count and index is checked against the bytes that are there, so no file can lead a reader astray.
 struct TZifReader {
     private let bytes: [UInt8]
     private var position = 0
 
-    /// Times beyond this many seconds, a thousand times the age of the universe, are taken as this, so that sums stay in range.
+    /// Times beyond this many seconds, more than twice the age of the universe, are taken as this, so that sums stay
+    /// in range.
     private static let furthest = 1 << 60
 
     /// The six counts of a header, in the order of the format.

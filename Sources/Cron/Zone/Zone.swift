@@ -1,7 +1,7 @@
 /// A time zone: what its clocks show at an instant, and at which instant they show a time.
 ///
-/// Instants are seconds since 1970 UTC. Beyond the years 1 to 9999 an instant is taken as the nearest one within. Zones of the
-/// same name are equal, whichever data they were read from.
+/// Instants are seconds since 1970 UTC. Beyond the years 1 to 9999 an instant is taken as the nearest one within. Zones
+/// of the same name are equal, whichever data they were read from.
 package struct Zone: Sendable, Hashable {
     /// "Europe/Berlin", as it was asked for: an old name stays what it is.
     package let name: String

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The system's time zones: TZif files below one directory, read when asked for, kept, and read anew once they have changed.
+/// The system's time zones: TZif files below one directory, read when asked for, kept, and read anew once they have
+/// changed.
 ///
 /// A zone that was read once stays in use if its file is damaged or gone after an upgrade; `problems` tells.
 package final class ZoneDatabase: Sendable {
@@ -33,9 +34,9 @@ package final class ZoneDatabase: Sendable {
 
     /// The zone of a name, old names included.
     package func zone(named name: String) throws(ZoneError) -> Zone {
-        guard ZoneName.isAcceptable(name) else { throw .notAName(String(name.prefix(100))) }
         let result: Result<Zone, ZoneError> = state.withLock { state in
             if let zone = state.zones[name] { return .success(zone) }
+            guard ZoneName.isAcceptable(name) else { return .failure(.notAName(String(name.prefix(100)))) }
             do throws(ZoneError) {
                 let zone = try load(name, &state)
                 state.zones[name] = zone
@@ -67,8 +68,8 @@ package final class ZoneDatabase: Sendable {
         state.withLock { state in state.problems.sorted { $0.key < $1.key }.map(\.value) }
     }
 
-    /// Whether any file in use, or the directory itself, has changed since it was read; if so, all are read anew when next
-    /// asked for.
+    /// Whether any file in use, or the directory itself, has changed since it was read; if so, all are read anew when
+    /// next asked for.
     package func refresh() -> Bool {
         state.withLock { state in
             guard state.stamps.contains(where: { ZoneFile.stamp(of: $0.key) != $0.value }) else { return false }

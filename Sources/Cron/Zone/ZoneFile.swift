@@ -1,6 +1,7 @@
 import Glibc
 
-/// Reads whole small files and tells whether they have changed since; the one place of this module that touches the disk.
+/// Reads whole small files and tells whether they have changed since; the one place of this module that touches the
+/// disk.
 enum ZoneFile {
     /// What changes when a file or a directory is replaced or written.
     struct Stamp: Equatable, Sendable {
@@ -68,7 +69,8 @@ enum ZoneFile {
         return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }
 
-    /// The entries of a directory and whether each is a directory itself, in no particular order; none if it cannot be read.
+    /// The entries of a directory and whether each is a directory itself, in no particular order; none if it cannot be
+    /// read.
     static func entries(of path: String) -> [(name: String, isDirectory: Bool)] {
         guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }

@@ -13,7 +13,8 @@ struct ZoneIndex: Sendable {
         var version = "unknown"
         if let source = try? ZoneFile.read(directory + "/tzdata.zi").bytes {
             for line in source.split(separator: UInt8(ascii: "\n")) {
-                // Only lines that name something: "# version 2025b", "Z Europe/Berlin 0:53…", "L Europe/Kyiv Europe/Kiev".
+                // Only lines that name something: "# version 2025b", "Z Europe/Berlin 0:53…", "L Europe/Kyiv
+                // Europe/Kiev".
                 guard let kind = line.first, kind == 0x23 || kind == 0x5A || kind == 0x4C else { continue }
                 let words = line.split(separator: UInt8(ascii: " "), maxSplits: 3).map {
                     String(decoding: $0, as: UTF8.self)

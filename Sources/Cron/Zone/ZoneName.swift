@@ -1,7 +1,7 @@
 /// What may be the name of a time zone, and which names look alike.
 enum ZoneName {
-    /// Whether a text may be looked up below the zone directory: path components of letters, digits, `+`, `-` and `_`. So ".."
-    /// and absolute paths never reach the file system, nor do the directory's files that are no zones.
+    /// Whether a text may be looked up below the zone directory: path components of letters, digits, `+`, `-` and `_`.
+    /// So ".." and absolute paths never reach the file system, nor do the directory's files that are no zones.
     static func isAcceptable(_ name: String) -> Bool {
         guard (1...255).contains(name.utf8.count), !notZones.contains(name) else { return false }
         let components = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
@@ -23,8 +23,8 @@ enum ZoneName {
     /// Directories that repeat every zone, without and with leap seconds.
     static let copies: Set<String> = ["posix", "right"]
 
-    /// Up to three of the names that are most like a text, by edit distance in lower case to the whole name or to its last
-    /// component ("kyiv" finds Europe/Kyiv).
+    /// Up to three of the names that are most like a text, by edit distance in lower case to the whole name or to its
+    /// last component ("kyiv" finds Europe/Kyiv).
     static func nearest(to text: String, among names: [String]) -> [String] {
         let wanted = Array(text.lowercased().utf8.prefix(64))
         let tail = wanted.lastIndex(of: UInt8(ascii: "/")).map { Array(wanted[($0 + 1)...]) } ?? wanted

@@ -1,4 +1,5 @@
-/// A stretch of time in which a zone's offset stays the same: `start` belongs to it, `end` does not; seconds since 1970 UTC.
+/// A stretch of time in which a zone's offset stays the same: `start` belongs to it, `end` does not; seconds since 1970
+/// UTC.
 struct ZoneSpan: Equatable {
     var start: Int
     var end: Int

@@ -2,8 +2,8 @@ extension ZoneTable {
     /// The first instant at which the clocks show a wall time or have skipped it; wall times are seconds from 1970.
     func firstInstant(showing wall: Int) -> Int {
         var span = span(at: wall - ZoneSpan.offsetBound)
-        // Both clocks and spans only run forward here: the first span that does not end before the wall time holds it, or
-        // begins after it, which is the gap.
+        // Both clocks and spans only run forward here: the first span that does not end before the wall time holds it,
+        // or begins after it, which is the gap.
         while wall - span.offset >= span.end { span = self.span(at: span.end) }
         return max(wall - span.offset, span.start)
     }

@@ -29,11 +29,12 @@ final class ZoneTable: Sendable {
         for change in changes { append(change.start, change.kind) }
         var initial = initial
         if let rule, changes.isEmpty {
-            initial = rule.standard
+            initial = rule.changes(around: Zone.supported.lowerBound).previous.kind
             abbreviations = [initial.abbreviation]
         }
         if let rule, rule.daylight != nil {
-            // A file without changes leaves all of time to its rule; the list goes back to the first year of the calendar.
+            // A file without changes leaves all of time to its rule; the list goes back to the first year of the
+            // calendar.
             let last = max(changes.last?.start ?? ZoneSpan.distantPast, Zone.supported.lowerBound)
             let firstYear = Gregorian.date(days: flooredQuotient(last, 86_400)).year - 1
             if firstYear < Self.listedThrough {
@@ -83,7 +84,7 @@ final class ZoneTable: Sendable {
 
     private func ruled(by rule: POSIXRule, at seconds: Int, after last: Change) -> ZoneSpan {
         let (previous, next) = rule.changes(around: seconds)
-        guard previous.start > last.start else { return span(of: last, until: next) }
+        guard previous.start >= last.start else { return span(of: last, until: next) }
         return ZoneSpan(
             start: previous.start, end: next, offset: previous.kind.offset,
             abbreviation: abbreviations.firstIndex(of: previous.kind.abbreviation) ?? 0)
