@@ -97,7 +97,7 @@ let package = Package(
         tests("RemindDaemon", ["RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindTemplates", "RemindCrypto"]),
         tests("RemindWeb", ["RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", hummingbird]),
         tests("RemindMailbox", ["RemindCore"]),
-        tests("RemindApp", ["RemindCore"]),
+        tests("RemindApp", ["RemindCore", "Cron"]),
         tests("RemindCommands", ["RemindApp", "RemindCore"]),
     ]
 )

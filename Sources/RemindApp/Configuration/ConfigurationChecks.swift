@@ -1,0 +1,120 @@
+import Cron
+import RemindCore
+
+/// What no single key can tell: whether the values fit together.
+enum ConfigurationChecks {
+    static func all(_ settings: Settings, zones: ZoneDatabase) -> [ConfigurationProblem] {
+        web(settings.web) + practice(settings.practice, zones: zones) + smtp(settings.smtp) + nudges(settings.schedule)
+            + delivery(settings.delivery)
+    }
+
+    /// One entry of `smtp.servers`: a URL that libcurl takes, and clear text to loopback only.
+    static func server(_ server: SMTPServer, _ place: String) -> [ConfigurationProblem] {
+        guard let url = ServerURL(server.url) else {
+            return [
+                .wrong(
+                    "\(place).url", .string(server.url),
+                    allowed: "smtps://host:465/ehlo.name or smtp://host:587/ehlo.name, the name that of this server")
+            ]
+        }
+        var problems: [ConfigurationProblem] = []
+        if server.tls == .none, !isLoopback(url.host) {
+            problems.append(
+                .init(
+                    "\(place).tls",
+                    "is \"none\", which is for loopback addresses only: use \"required\" for \(url.host)"))
+        }
+        if server.tls == .none, url.isImplicitTLS {
+            problems.append(.init("\(place).tls", "is \"none\", but smtps:// always uses TLS: use smtp://"))
+        }
+        if server.username != nil, server.passwordFile == nil, server.tokenCommand.isEmpty {
+            problems.append(
+                .init("\(place).password_file", "is missing: a username needs password_file or token_command"))
+        }
+        return problems
+    }
+
+    private static func web(_ web: WebSettings) -> [ConfigurationProblem] {
+        let secure = web.baseURL.hasPrefix("https://")
+        let host = ServerURL.host(ofWeb: web.baseURL)
+        guard let host, secure || isLoopback(host), !web.baseURL.hasSuffix("/") else {
+            return [
+                .wrong(
+                    "web.base_url", .string(web.baseURL),
+                    allowed: "https://host without a final slash (http:// is for loopback addresses only)")
+            ]
+        }
+        return []
+    }
+
+    private static func practice(_ practice: PracticeSettings, zones: ZoneDatabase) -> [ConfigurationProblem] {
+        do {
+            _ = try zones.zone(named: practice.zoneName)
+            return []
+        } catch { return [.init("practice.time_zone", "is \"\(practice.zoneName)\": \(error)")] }
+    }
+
+    private static func smtp(_ smtp: SMTPSettings) -> [ConfigurationProblem] {
+        var problems: [ConfigurationProblem] = []
+        if !smtp.servers.isEmpty, smtp.from == nil {
+            problems.append(.init("smtp.from", "is missing: notes need a sender, {\"name\": …, \"address\": …}"))
+        }
+        if smtp.retryCap < smtp.retryBase {
+            problems.append(.init("smtp.retry.cap", "is shorter than smtp.retry.base"))
+        }
+        return problems
+    }
+
+    private static func nudges(_ schedule: ScheduleSettings) -> [ConfigurationProblem] {
+        let names = schedule.nudges.map(\.name)
+        return Set(names).filter { name in names.filter { $0 == name }.count > 1 }.sorted().map {
+            .init("schedule.nudges", "has two entries named \"\($0)\": give each a name of its own")
+        }
+    }
+
+    private static func delivery(_ delivery: DeliverySettings) -> [ConfigurationProblem] {
+        delivery.heartbeat * 2 <= delivery.lease
+            ? [] : [.init("delivery.heartbeat", "must be at most half of delivery.lease, or claims would run out")]
+    }
+
+    static func isLoopback(_ host: String) -> Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+}
+
+/// A submission URL in parts: scheme, host, port, and the EHLO name as its path (trust.md 4.5).
+package struct ServerURL: Hashable, Sendable {
+    package let isImplicitTLS: Bool
+    package let host: String
+    package let port: Int
+
+    package init?(_ text: String) {
+        guard let scheme = ["smtps://", "smtp://"].first(where: text.hasPrefix) else { return nil }
+        isImplicitTLS = scheme == "smtps://"
+        let parts = text.dropFirst(scheme.count).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let authority = parts.first, !authority.contains("@"),
+            let address = SocketAddress(Self.withPort(String(authority), isImplicitTLS ? 465 : 587)),
+            Self.isHost(address.host), parts.count == 1 || Self.isHost(String(parts[1]))
+        else { return nil }
+        host = address.host
+        port = address.port
+    }
+
+    /// The host of an http(s) URL without path, or nil.
+    static func host(ofWeb text: String) -> String? {
+        guard let scheme = ["https://", "http://"].first(where: text.hasPrefix),
+            let address = SocketAddress(withPort(String(text.dropFirst(scheme.count)), 443)), isHost(address.host)
+        else { return nil }
+        return address.host
+    }
+
+    private static func withPort(_ authority: String, _ port: Int) -> String {
+        authority.hasSuffix("]") || !authority.contains(":") ? "\(authority):\(port)" : authority
+    }
+
+    private static func isHost(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy {
+                (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                    || ".-:".utf8.contains($0)
+            }
+    }
+}
