@@ -1,0 +1,91 @@
+import Logging
+import RemindCore
+
+extension Dispatcher {
+    /// Gives each free connection the next mail.
+    func startConversations() {
+        guard !isEnding, !Self.isStopping, !breaker.isOpen(at: ports.clock.now) else { return }
+        let connections = max(1, ports.settings.current.smtp.connections)
+        while running.count < connections, !waiting.isEmpty {
+            let conversation = waiting.removeFirst()
+            running[conversation.claim.lease.promptID] = (conversation, isTransmitting: false)
+            Task { await converse(conversation) }
+        }
+    }
+
+    private func converse(_ conversation: Conversation) async {
+        let lease = conversation.claim.lease
+        let ending = await conversation.hold(
+            letters: ports.letters, transport: ports.transport, clock: ports.clock,
+            fence: { await self.fence(lease) })
+        // What was given up at shutdown has been settled already.
+        guard running.removeValue(forKey: lease.promptID) != nil else { return }
+        let settlement = settlement(after: ending, of: conversation.claim)
+        startConversations()
+        await settle(settlement)
+    }
+
+    /// Whether the body may be written: only after the commit, and never once the conversation was given up.
+    private func fence(_ lease: Lease) async -> Bool {
+        guard running[lease.promptID] != nil, await writer.fence(lease), running[lease.promptID] != nil else {
+            return false
+        }
+        running[lease.promptID]?.isTransmitting = true
+        return true
+    }
+
+    private func settlement(after ending: Conversation.Ending, of claim: Claim) -> Settlement {
+        switch ending {
+        case .unwritable(let error):
+            ports.logger.error(
+                "A mail cannot be written", metadata: ["prompt": "\(claim.prompt.id)", "reason": "\(error)"])
+            return Settlement(lease: claim.lease, state: .failed, reason: error.description)
+        case .attempted(let attempt):
+            note(attempt.outcome, of: claim.prompt)
+            return settlement(after: attempt, of: claim)
+        }
+    }
+
+    func settlement(after attempt: DeliveryAttempt, of claim: Claim) -> Settlement {
+        var settlement = RetryPolicy(ports.settings.current.smtp).settlement(
+            after: attempt, of: claim, at: ports.clock.now, jitter: RetryPolicy.jitter(from: ports.randomness))
+        if settlement.state == .expired, watch.look().suspectFor != nil {
+            // Invariant 11: the deadline may not have passed at all.
+            settlement.state = .scheduled
+            settlement.nextAttemptAt = claim.prompt.nextAttemptAt
+        }
+        return settlement
+    }
+
+    private func note(_ outcome: DeliveryOutcome, of prompt: Prompt) {
+        let now = ports.clock.now
+        metrics.attempted(outcome, prompt: prompt, at: now)
+        breaker.note(outcome, at: now, base: ports.settings.current.smtp.retryBase)
+        switch outcome {
+        case .misconfigured(let failure):
+            health.update { $0.relayFault = failure.reason }
+            ports.logger.critical(
+                "The relay refuses us: no mail leaves until this is mended",
+                metadata: ["phase": "\(failure.phase)", "reason": "\(failure.reason)"])
+        case .transient(let failure) where breaker.isProbing:
+            health.update { $0.relayFault = failure.reason }
+            ports.logger.warning("The relay cannot be reached", metadata: ["reason": "\(failure.reason)"])
+        case .fenced: break
+        case .sent, .transient, .permanent, .unknown: health.update { $0.relayFault = nil }
+        }
+    }
+
+    /// Writes what became of a claim; its room is free afterwards.
+    func settle(_ settlement: Settlement) async {
+        do throws(StoreError) {
+            try await writer.settle(settlement)
+        } catch {
+            ports.logger.error(
+                "What became of a prompt cannot be written",
+                metadata: ["prompt": "\(settlement.lease.promptID)", "reason": "\(error)"])
+            if error.isLasting { fault = error }
+        }
+        held.removeOne()
+        pacemaker.wake(.dispatcher)
+    }
+}

@@ -1,0 +1,50 @@
+import RemindCore
+
+extension Dispatcher {
+    /// Ends the work of this node (invariant 17): what has not begun is released, what is on the wire gets `grace`, then
+    /// it is recorded as unknown if its fence has fallen and released if not.
+    func stop(grace: Duration) async {
+        isEnding = true
+        await release(waiting)
+        await wait(atMost: grace) { running.isEmpty }
+        for left in Array(running.values) { giveUp(left.conversation, isTransmitting: left.isTransmitting) }
+        await wait(atMost: Self.lastWrites) { held.number == 0 }
+    }
+
+    /// Gives claims back as they were, at no cost.
+    func release(_ conversations: [Conversation]) async {
+        waiting.removeAll()
+        for conversation in conversations { Task { await settle(.release(conversation.claim)) } }
+    }
+
+    private func giveUp(_ conversation: Conversation, isTransmitting: Bool) {
+        // From here on its fence answers false.
+        running.removeValue(forKey: conversation.claim.lease.promptID)
+        guard isTransmitting else {
+            Task { await settle(.release(conversation.claim)) }
+            return
+        }
+        let failure = DeliveryFailure(phase: .dot, reason: "remindd was stopped before the server answered")
+        let attempt = DeliveryAttempt(outcome: .unknown(failure), mailWritten: true)
+        let settlement = settlement(after: attempt, of: conversation.claim)
+        Task { await settle(settlement) }
+    }
+
+    /// Waits for the settlements that make `isDone` true; the clock that nobody can set says when it has been long enough.
+    private func wait(atMost limit: Duration, until isDone: () -> Bool) async {
+        let end = ports.clock.monotonic + limit
+        let alarm = Task { [ports, pacemaker] in
+            try? await ports.clock.sleep(for: limit)
+            pacemaker.wake(.dispatcher)
+        }
+        defer { alarm.cancel() }
+        while !isDone(), fault == nil, ports.clock.monotonic < end { await pacemaker.wait(.dispatcher, until: nil) }
+    }
+}
+
+extension Settlement {
+    /// Back to the queue as it was before the claim.
+    static func release(_ claim: Claim) -> Settlement {
+        Settlement(lease: claim.lease, state: .scheduled, nextAttemptAt: claim.prompt.nextAttemptAt)
+    }
+}

@@ -1,0 +1,172 @@
+import Logging
+import RemindCore
+import ServiceLifecycle
+
+/// Sends what is due. One pass of its loop:
+///
+/// 1. Look at the clock. While it is suspect: claim nothing, expire nothing.
+/// 2. While the site or our settings for it are at fault (`Breaker`): claim nothing, expire what is overdue.
+/// 3. Ask the queue when the next prompt is to be tried; sleep until then, or until a wake.
+/// 4. Claim as many as there is room for, nearest deadline first; spread what is late after downtime (`CatchUp`).
+/// 5. Read their letters; each goes to a conversation of its own as soon as a connection is free.
+/// 6. The conversation asks the fence before the body: the writer's commit of `transmitting`.
+/// 7. Its ending is settled as `RetryPolicy` says, which makes room and wakes the loop.
+///
+/// A prompt whose mail cannot be written fails with its reason and never holds up the others. When asked to stop it claims
+/// nothing more, gives conversations `grace`, and leaves no row claimed (invariant 17).
+package actor Dispatcher: Service {
+    /// How long running conversations may go on after SIGTERM.
+    package static let grace = Duration.seconds(30)
+    /// How long the last settlements may take after that, if the store cannot commit.
+    package static let lastWrites = Duration.seconds(8)
+    /// Claims per connection: while one is on the wire, the next are written.
+    static let claimsPerConnection = 4
+    /// While nothing can be claimed, overdue prompts are expired this often.
+    static let expiryPause = Duration.minutes(1)
+
+    let ports: DaemonPorts
+    let writer: QueueWriter
+    let pacemaker: Pacemaker
+    let watch: ClockWatch
+    let health: HealthBoard
+    let held: HeldPrompts
+    let metrics: DaemonMetrics
+
+    var waiting: [Conversation] = []
+    var running: [PromptID: (conversation: Conversation, isTransmitting: Bool)] = [:]
+    var breaker = Breaker()
+    var fault: StoreError?
+    var isEnding = false
+    private var catchUp: CatchUp?
+    private var storeFailures = 0
+    private var vainClaims = 0
+
+    package init(
+        ports: DaemonPorts, writer: QueueWriter, pacemaker: Pacemaker, watch: ClockWatch, health: HealthBoard,
+        held: HeldPrompts, metrics: DaemonMetrics
+    ) {
+        self.ports = ports
+        self.writer = writer
+        self.pacemaker = pacemaker
+        self.watch = watch
+        self.health = health
+        self.held = held
+        self.metrics = metrics
+    }
+
+    package func run() async throws {
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            while !Self.isStopping {
+                let next = try await look()
+                if Self.isStopping { break }
+                await pacemaker.wait(.dispatcher, until: next)
+            }
+            let grace = Task.isCancelled ? Duration.zero : Self.grace
+            // A task of its own, since the last writes must happen even if this one was cancelled.
+            await Task { await stop(grace: grace) }.value
+        } onCancelOrGracefulShutdown: { [pacemaker] in
+            pacemaker.wake(.dispatcher)
+        }
+    }
+
+    /// The relay's settings were replaced: what was at fault may be mended, so the next pass tries it.
+    package func retryRelay() {
+        breaker = Breaker()
+        health.update { $0.relayFault = nil }
+        pacemaker.wake(.dispatcher)
+    }
+
+    static var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
+
+    /// One pass; returns when the next is needed, nil for not before a wake. Throws only what no waiting mends.
+    private func look() async throws(StoreError) -> Timestamp? {
+        do throws(StoreError) {
+            if let fault { throw fault }
+            let next = try await pass()
+            storeFailures = 0
+            health.update { $0.storeFault = nil }
+            return next
+        } catch {
+            if error.isLasting { throw error }
+            storeFailures += 1
+            health.update { $0.storeFault = error.description }
+            if storeFailures == 1 { ports.logger.error("The store cannot be used", metadata: ["reason": "\(error)"]) }
+            return ports.clock.now + StoreBackoff.pause(after: storeFailures)
+        }
+    }
+
+    private func pass() async throws(StoreError) -> Timestamp? {
+        let verdict = watch.look()
+        let now = ports.clock.now
+        health.update { $0.clockIsSuspect = verdict.suspectFor != nil }
+        if let doubt = verdict.suspectFor { return now + doubt }
+        if breaker.isOpen(at: now) { return try await passWhileOpen(at: now) }
+        startConversations()
+        let room = breaker.isProbing ? 1 - held.number : capacity - held.number
+        guard room > 0 else { return nil }
+        let next = try await ports.queue.nextAttempt()
+        health.update { $0.nextAttempt = next }
+        guard let next else { return nil }
+        guard next <= now else { return next }
+        let claims = try await writer.claim(upTo: room)
+        guard !claims.isEmpty else { return try await expire(at: now) }
+        vainClaims = 0
+        held.add(claims.count)
+        await prepare(spread(claims, at: now))
+        return ports.clock.now
+    }
+
+    private var capacity: Int { max(1, ports.settings.current.smtp.connections) * Self.claimsPerConnection }
+
+    private func passWhileOpen(at now: Timestamp) async throws(StoreError) -> Timestamp? {
+        await release(waiting)
+        guard let until = breaker.openUntil else { return now }
+        guard let next = try await ports.queue.nextAttempt() else { return until }
+        guard next <= now else { return min(until, max(next, now + Self.expiryPause)) }
+        if try await ports.queue.expire(at: now) > 0 { pacemaker.wake(.keeper) }
+        return min(until, now + Self.expiryPause)
+    }
+
+    /// Something is due and yet nothing can be claimed: its deadline has passed, or another node was faster.
+    private func expire(at now: Timestamp) async throws(StoreError) -> Timestamp {
+        if try await ports.queue.expire(at: now) > 0 {
+            vainClaims = 0
+            pacemaker.wake(.keeper)
+            return now
+        }
+        vainClaims += 1
+        return now + .seconds(min(30, 1 << min(vainClaims - 1, 5)))
+    }
+
+    /// Takes late claims out, each back to the queue with the slot in which it will go.
+    private func spread(_ claims: [Claim], at now: Timestamp) async -> [Claim] {
+        let perMinute = ports.settings.current.delivery.catchUpPerMinute
+        var catchUp = self.catchUp ?? CatchUp(firstClaim: now)
+        defer { self.catchUp = catchUp }
+        return claims.filter { claim in
+            guard let slot = catchUp.slot(for: claim.prompt, at: now, perMinute: perMinute) else { return true }
+            let settlement = Settlement(
+                lease: claim.lease, state: .scheduled, nextAttemptAt: slot, reason: "held: catching up after downtime")
+            Task { await settle(settlement) }
+            return false
+        }
+    }
+
+    private func prepare(_ claims: [Claim]) async {
+        do throws(StoreError) {
+            let letters = try await ports.queue.letters(for: claims.map(\.lease.promptID))
+            let byID = Dictionary(letters.map { ($0.prompt.id, $0) }) { first, _ in first }
+            for claim in claims {
+                if let letter = byID[claim.lease.promptID] {
+                    waiting.append(Conversation(claim: claim, letter: letter))
+                } else {
+                    let reason = "what it would be written from is gone"
+                    Task { await settle(Settlement(lease: claim.lease, state: .failed, reason: reason)) }
+                }
+            }
+            startConversations()
+        } catch {
+            for claim in claims { Task { await settle(.release(claim)) } }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import RemindCore
+
+/// How the daemon fares: what `systemctl status`, `/readyz` and the log say.
+package struct DaemonHealth: Hashable, Sendable {
+    /// Why the store cannot be used for now.
+    package var storeFault: String?
+    /// Why no mail leaves for now: the relay or our settings for it; someone must act.
+    package var relayFault: String?
+    /// The wall clock jumped, and nothing is claimed until it is believed again.
+    package var clockIsSuspect = false
+    /// When the next prompt is to be tried; nil if none waits.
+    package var nextAttempt: Timestamp?
+
+    package init() {}
+
+    package var isReady: Bool { storeFault == nil && relayFault == nil && !clockIsSuspect }
+
+    /// One plain sentence; holds no address and no content.
+    package var sentence: String {
+        if let storeFault { return "Waiting for the store: \(storeFault)" }
+        if let relayFault { return "No mail leaves: \(relayFault)" }
+        if clockIsSuspect { return "The clock jumped: waiting until it can be trusted" }
+        guard let nextAttempt else { return "Nothing is waiting to be sent" }
+        return "Next message at \(nextAttempt.rfc3339)"
+    }
+}

@@ -1,0 +1,120 @@
+package import RemindCore
+
+/// The one writer of delivery: a group commit for all who settle, fence or claim at the same time (delivery.md section 3).
+///
+/// While one transaction is under way, requests gather; the next transaction serves all of them, so one fsync serves
+/// dozens of messages. While the store cannot commit, fences are answered false and claims fail, so nothing starts
+/// (invariant 13); settlements are kept and written when it can.
+package actor QueueWriter {
+    private let queue: any PromptQueue
+    private let clock: any WallClock
+    private let settings: LiveSettings
+    private let randomness: any Randomness
+    private let pacemaker: Pacemaker
+    private let metrics: DaemonMetrics
+    private let node: String
+
+    private var waiting = TurnRequests()
+    private var isWriting = false
+    private var failures = 0
+
+    /// `node` names this process: a fresh random text at each start.
+    package init(
+        queue: any PromptQueue, clock: any WallClock, settings: LiveSettings, randomness: any Randomness,
+        pacemaker: Pacemaker, metrics: DaemonMetrics, node: String
+    ) {
+        self.queue = queue
+        self.clock = clock
+        self.settings = settings
+        self.randomness = randomness
+        self.pacemaker = pacemaker
+        self.metrics = metrics
+        self.node = node
+    }
+
+    /// Returns when the settlement is on disk; throws only what no waiting mends (a corrupt store).
+    package func settle(_ settlement: Settlement) async throws(StoreError) {
+        let answer = await withCheckedContinuation { continuation in
+            waiting.settlements.append(.init(request: settlement, answer: continuation))
+            startWriting()
+        }
+        try answer.get()
+    }
+
+    /// Whether the `transmitting` commit of this lease is on disk, so that the body may be written (invariant 4).
+    package func fence(_ lease: Lease) async -> Bool {
+        await withCheckedContinuation { continuation in
+            waiting.fences.append(.init(request: lease, answer: continuation))
+            startWriting()
+        }
+    }
+
+    /// Claims up to `limit` prompts that are due, nearest deadline first.
+    package func claim(upTo limit: Int) async throws(StoreError) -> [Claim] {
+        let answer = await withCheckedContinuation { continuation in
+            waiting.claims.append(.init(request: limit, answer: continuation))
+            startWriting()
+        }
+        return try answer.get()
+    }
+
+    private func startWriting() {
+        guard !isWriting else { return }
+        isWriting = true
+        Task { await write() }
+    }
+
+    private func write() async {
+        while !waiting.isEmpty {
+            let batch = waiting
+            waiting = TurnRequests()
+            let begun = clock.monotonic
+            do throws(StoreError) {
+                let result = try await queue.turn(turn(for: batch), at: clock.now)
+                failures = 0
+                metrics.committed(in: clock.monotonic - begun)
+                batch.succeed(with: result)
+            } catch {
+                await recover(batch, from: error)
+            }
+        }
+        isWriting = false
+    }
+
+    private func turn(for batch: TurnRequests) -> QueueTurn {
+        var turn = QueueTurn(node: node, leaseUntil: clock.now + settings.current.delivery.lease)
+        turn.settlements = batch.settlements.map(\.request)
+        turn.fences = batch.fences.map(\.request)
+        turn.claimLimit = batch.claims.map(\.request).reduce(0, +)
+        turn.claimToken = Base32.encode(randomness.bytes(16))
+        return turn
+    }
+
+    /// What may be tried again waits for a moment; a settlement that the store refuses is taken out of its batch, so
+    /// that one poisoned row never holds up the rest.
+    private func recover(_ batch: TurnRequests, from error: StoreError) async {
+        batch.failAllButSettlements(error)
+        switch error {
+        case .busy, .unavailable:
+            waiting.settlements.insert(contentsOf: batch.settlements, at: 0)
+            failures += 1
+            guard !waiting.settlements.isEmpty else { return }
+            await pacemaker.wait(.writer, until: clock.now + StoreBackoff.pause(after: failures))
+        case .corrupt, .schemaTooNew:
+            for waiting in batch.settlements { waiting.answer.resume(returning: .failure(error)) }
+        case .notFound, .refused, .conflict, .tooLate:
+            await settleOneByOne(batch.settlements)
+        }
+    }
+
+    private func settleOneByOne(_ settlements: [TurnRequests.Waiting<Settlement, Result<Void, StoreError>>]) async {
+        for waiting in settlements {
+            let alone = TurnRequests(settlements: [waiting])
+            do throws(StoreError) {
+                alone.succeed(with: try await queue.turn(turn(for: alone), at: clock.now))
+            } catch {
+                waiting.answer.resume(returning: .failure(error))
+            }
+        }
+    }
+}

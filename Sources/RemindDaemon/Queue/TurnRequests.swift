@@ -1,0 +1,33 @@
+import RemindCore
+
+/// What gathers for the writer's next transaction, each request with whoever waits for its answer.
+struct TurnRequests {
+    /// One request and where its answer goes.
+    struct Waiting<Request, Answer: Sendable> {
+        let request: Request
+        let answer: CheckedContinuation<Answer, Never>
+    }
+
+    var settlements: [Waiting<Settlement, Result<Void, StoreError>>] = []
+    var fences: [Waiting<Lease, Bool>] = []
+    var claims: [Waiting<Int, Result<[Claim], StoreError>>] = []
+
+    var isEmpty: Bool { settlements.isEmpty && fences.isEmpty && claims.isEmpty }
+
+    /// Answers everybody after the commit; claims are dealt out in the order in which they were asked for.
+    func succeed(with result: QueueTurnResult) {
+        for waiting in settlements { waiting.answer.resume(returning: .success(())) }
+        for waiting in fences { waiting.answer.resume(returning: result.fenced.contains(waiting.request.promptID)) }
+        var left = result.claimed[...]
+        for waiting in claims {
+            waiting.answer.resume(returning: .success(Array(left.prefix(waiting.request))))
+            left = left.dropFirst(waiting.request)
+        }
+    }
+
+    /// No commit: no body is written and nothing is claimed.
+    func failAllButSettlements(_ error: StoreError) {
+        for waiting in fences { waiting.answer.resume(returning: false) }
+        for waiting in claims { waiting.answer.resume(returning: .failure(error)) }
+    }
+}

@@ -1,0 +1,62 @@
+import Logging
+import RemindCore
+import ServiceLifecycle
+
+/// Keeps agendas true while nobody changes anything: sessions end, pauses end, horizons run short.
+///
+/// 1. Sleep until `nextUpkeep`, or until a wake.
+/// 2. While the clock is suspect, do nothing: a session may not have ended at all.
+/// 3. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
+package struct AgendaKeeper: Service {
+    /// Therapists in one transaction: few enough that a claim never waits long behind it.
+    static let batch = 20
+    /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
+    static let pause = Duration.minutes(1)
+
+    private let ports: DaemonPorts
+    private let pacemaker: Pacemaker
+    private let watch: ClockWatch
+
+    package init(ports: DaemonPorts, pacemaker: Pacemaker, watch: ClockWatch) {
+        self.ports = ports
+        self.pacemaker = pacemaker
+        self.watch = watch
+    }
+
+    package func run() async throws {
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            while !isStopping {
+                let next = try await look()
+                if isStopping { break }
+                await pacemaker.wait(.keeper, until: next)
+            }
+        } onCancelOrGracefulShutdown: { [pacemaker] in
+            pacemaker.wake(.keeper)
+        }
+    }
+
+    private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
+
+    private func look() async throws(StoreError) -> Timestamp? {
+        do throws(StoreError) {
+            return try await keep()
+        } catch {
+            if error.isLasting { throw error }
+            ports.logger.warning("Agendas cannot be kept", metadata: ["reason": "\(error)"])
+            return ports.clock.now + Self.pause
+        }
+    }
+
+    /// Returns when upkeep has something to do next, nil for not before a wake.
+    private func keep() async throws(StoreError) -> Timestamp? {
+        let now = ports.clock.now
+        if let doubt = watch.look().suspectFor { return now + doubt }
+        guard let next = try await ports.upkeep.nextUpkeep(after: now) else { return nil }
+        guard next <= now else { return next }
+        let changed = try await ports.upkeep.upkeep(at: now, limit: Self.batch)
+        guard changed > 0 else { return now + Self.pause }
+        ports.logger.debug("Agendas derived again", metadata: ["therapists": "\(changed)"])
+        pacemaker.wake(.dispatcher)
+        return ports.clock.now
+    }
+}

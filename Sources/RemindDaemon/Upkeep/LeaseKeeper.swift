@@ -1,0 +1,54 @@
+import Logging
+import RemindCore
+import ServiceLifecycle
+
+/// Heartbeat and reaper: while this node holds prompts it extends their leases, and frees rows whose lease ran out.
+///
+/// It sleeps while nothing is held, so an idle daemon is not woken. Own leases are extended first, so that a node never
+/// reaps itself; while the clock is suspect nothing is reaped.
+package struct LeaseKeeper: Service {
+    private let ports: DaemonPorts
+    private let pacemaker: Pacemaker
+    private let watch: ClockWatch
+    private let held: HeldPrompts
+    private let node: String
+
+    package init(ports: DaemonPorts, pacemaker: Pacemaker, watch: ClockWatch, held: HeldPrompts, node: String) {
+        self.ports = ports
+        self.pacemaker = pacemaker
+        self.watch = watch
+        self.held = held
+        self.node = node
+    }
+
+    package func run() async throws {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            while !Task.isShuttingDownGracefully, !Task.isCancelled {
+                let beat = held.number > 0 ? ports.clock.now + ports.settings.current.delivery.heartbeat : nil
+                await pacemaker.wait(.leases, until: beat)
+                if beat != nil { await keep() }
+            }
+        } onCancelOrGracefulShutdown: { [pacemaker] in
+            pacemaker.wake(.leases)
+        }
+    }
+
+    /// A store that cannot commit is left to the next beat: while it cannot, no fence falls either.
+    private func keep() async {
+        let now = ports.clock.now
+        do throws(StoreError) {
+            if held.number > 0 {
+                _ = try await ports.queue.heartbeat(
+                    node: node, until: now + ports.settings.current.delivery.lease)
+            }
+            guard watch.look().suspectFor == nil else { return }
+            let reaped = try await ports.queue.reap(at: now)
+            if reaped > 0 {
+                ports.logger.warning("Freed prompts whose lease ran out", metadata: ["prompts": "\(reaped)"])
+                pacemaker.wake(.dispatcher)
+            }
+        } catch {
+            ports.logger.warning("Leases cannot be extended", metadata: ["reason": "\(error)"])
+        }
+    }
+}

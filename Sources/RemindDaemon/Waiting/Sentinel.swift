@@ -1,0 +1,37 @@
+import ServiceLifecycle
+
+/// The daemon's only timer: one thread that sleeps in `poll` until a service's moment or a datagram.
+///
+/// An idle daemon is woken by nothing else, and this thread looks at the clocks without waking a service: two context
+/// switches a minute (measured; the limit is four wake-ups). A list of services begins with it, so that it ends last.
+package struct Sentinel: Service {
+    /// Within this time a wall clock that was set is noticed (delivery.md section 5).
+    package static let longestSleep = Duration.seconds(30)
+
+    private let pacemaker: Pacemaker
+    private let watch: ClockWatch
+    private let wakeSocket: WakeSocket?
+
+    /// Without `wakeSocket` no datagram wakes the daemon.
+    package init(pacemaker: Pacemaker, watch: ClockWatch, wakeSocket: WakeSocket?) {
+        self.pacemaker = pacemaker
+        self.watch = watch
+        self.wakeSocket = wakeSocket
+    }
+
+    package func run() async throws {
+        let doorbell = try Doorbell()
+        pacemaker.onEarlierMoment { doorbell.ring() }
+        let post = SentinelPost(pacemaker: pacemaker, watch: watch, wakeSocket: wakeSocket, doorbell: doorbell)
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await withCheckedContinuation { ended in
+                BlockingThread.start {
+                    post.stand()
+                    ended.resume()
+                }
+            }
+        } onCancelOrGracefulShutdown: {
+            doorbell.stop()
+        }
+    }
+}

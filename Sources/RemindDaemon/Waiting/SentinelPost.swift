@@ -1,0 +1,30 @@
+import Glibc
+import RemindCore
+
+/// What the sentinel's thread watches, and its loop.
+struct SentinelPost: Sendable {
+    let pacemaker: Pacemaker
+    let watch: ClockWatch
+    let wakeSocket: WakeSocket?
+    let doorbell: Doorbell
+
+    /// 1. Sleep until the earliest moment, at most `Sentinel.longestSleep`, or until a descriptor speaks.
+    /// 2. A stopped doorbell ends the watch.
+    /// 3. A datagram, or a clock that was set, wakes every service: each then reads store and clock itself.
+    /// 4. Ring for those whose moment has come.
+    func stand() {
+        var polled = [doorbell.number, wakeSocket?.descriptor.number ?? -1].map {
+            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+        }
+        while true {
+            let sleep = pacemaker.sleepUntilRing(atMost: Sentinel.longestSleep)
+            poll(&polled, nfds_t(polled.count), Int32(sleep.milliseconds))
+            doorbell.answer()
+            if doorbell.isStopped { return }
+            let wasCalled = wakeSocket?.descriptor.drain() ?? false
+            let stepped = watch.look().step != nil
+            if wasCalled || stepped { pacemaker.wakeAll() }
+            pacemaker.ring()
+        }
+    }
+}
