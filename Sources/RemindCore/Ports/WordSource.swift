@@ -12,6 +12,12 @@ extension WordSource {
     package func words(_ key: String, _ values: [String: String]) -> String {
         Words.fill(words(key), values)
     }
+
+    /// "rtl" for languages that are written from right to left, else "ltr": what HTML's `dir` wants.
+    package var direction: String {
+        let base = language.split { $0 == "-" || $0 == "_" }.first ?? ""
+        return ["ar", "fa", "he", "ur", "yi"].contains(base) ? "rtl" : "ltr"
+    }
 }
 
 /// What can be done with words of any language.

@@ -1,0 +1,48 @@
+import Cron
+import RemindCore
+
+/// The headers that every message carries (trust.md 4.2), in that order.
+struct MailHeaders {
+    let letter: Letter
+    let content: LetterContent
+    let sender: Mailbox
+    let settings: Settings
+    let stop: String?
+    let date: String
+
+    func fields() throws(HeaderError) -> [HeaderField] {
+        let prompt = letter.prompt
+        var fields = [
+            try HeaderField("Date", date),
+            try HeaderField("From", sender),
+            try HeaderField("To", letter.recipient),
+            try HeaderField("Message-ID", "<\(prompt.messageID)>"),
+        ]
+        // Only plan mails thread: nudges are no conversation.
+        if prompt.kind.belongsToPlan, let root = letter.threadRoot, root != prompt.messageID {
+            fields.append(try HeaderField("In-Reply-To", "<\(root)>"))
+            fields.append(try HeaderField("References", "<\(root)>"))
+        }
+        fields += [
+            try HeaderField("Subject", unstructured: content.subject),
+            try HeaderField("Auto-Submitted", "auto-generated"),
+            // Not "All": that would also ask Exchange to keep non-delivery reports back (MS-OXCMAIL).
+            try HeaderField("X-Auto-Response-Suppress", "OOF, AutoReply, DR, RN, NRN"),
+            try HeaderField("List-Id", listID),
+        ]
+        if let stop {
+            fields.append(try HeaderField("List-Unsubscribe", "<\(stop)>"))
+            fields.append(try HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+        }
+        fields.append(try HeaderField("Content-Language", content.language))
+        return fields
+    }
+
+    /// As configured where that has a name too, else the practice's name before it.
+    private var listID: String {
+        let id = settings.smtp.listID ?? "notes.\(sender.address.domain)"
+        guard !id.contains("<") else { return id }
+        let name = Phrase.text(settings.practice.name)
+        return name.isEmpty ? "<\(id)>" : "\(name) <\(id)>"
+    }
+}

@@ -1,0 +1,67 @@
+/// Quoted-printable (RFC 2045 section 6.7): any UTF-8 text as 7-bit lines of at most 76 characters.
+enum QuotedPrintable {
+    private static let limit = 76
+    private static let digits = Array("0123456789ABCDEF".utf8)
+
+    /// Encodes text with LF (or CRLF) line ends; the result has CRLF and ends with one.
+    static func encode(_ text: String) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count * 5 / 4)
+        var lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        for line in lines { encodeLine(line.last == UInt8(ascii: "\r") ? line.dropLast() : line, into: &result) }
+        return result
+    }
+
+    /// `=3D` for `=`.
+    static func escape(_ byte: UInt8) -> String {
+        String(decoding: [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
+    }
+
+    private static func encodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8]) {
+        var width = 0
+        var index = line.startIndex
+        while index < line.endIndex {
+            // A character's bytes stay on one line, so that each line is valid UTF-8 once decoded.
+            let end = min(index + length(of: line[index]), line.endIndex)
+            let isLast = end == line.endIndex
+            let needsEscape = line[index..<end].contains {
+                isUnsafe($0, isFirst: index == line.startIndex, isLast: isLast)
+            }
+            let cost = (end - index) * (needsEscape ? 3 : 1)
+            if width + cost > (isLast ? limit : limit - 1) {
+                result += [UInt8(ascii: "="), 13, 10]
+                width = 0
+            }
+            for byte in line[index..<end] {
+                if needsEscape {
+                    result += [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                } else {
+                    result.append(byte)
+                }
+            }
+            width += cost
+            index = end
+        }
+        result += [13, 10]
+    }
+
+    /// Blanks at a line's end vanish on the way; a dot or "F" (of "From ") at its start is touched by careless programs.
+    private static func isUnsafe(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"): isLast
+        case UInt8(ascii: "."), UInt8(ascii: "F"): isFirst
+        case UInt8(ascii: "="): true
+        default: !(0x21...0x7E).contains(byte)
+        }
+    }
+
+    private static func length(of lead: UInt8) -> Int {
+        switch lead {
+        case 0xC0...0xDF: 2
+        case 0xE0...0xEF: 3
+        case 0xF0...0xF7: 4
+        default: 1
+        }
+    }
+}

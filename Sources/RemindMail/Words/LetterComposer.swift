@@ -1,0 +1,125 @@
+import Cron
+import RemindCore
+
+/// Chooses a letter's words: all of them from the catalogue, none from what a therapist wrote.
+struct LetterComposer {
+    let letter: Letter
+    let words: any WordSource
+    let links: LetterLinks
+    let zone: Zone
+    let now: Timestamp
+    let isPrivate: Bool
+
+    private var prompt: Prompt { letter.prompt }
+    private var root: String { "mail.\(prompt.kind.rawValue)" }
+    private var dueDate: CivilDate { zone.local(at: prompt.dueAt.seconds).date }
+
+    func content() throws(LetterError) -> LetterContent {
+        if prompt.kind == .service { return try service() }
+        if prompt.kind.belongsToPlan, prompt.planID != nil, letter.planCode == nil {
+            throw LetterError("the plan of prompt \(prompt.id) has no code: run remindctl store check")
+        }
+        var content = LetterContent(
+            language: words.language, subject: subject, heading: words.words("\(root).heading"), footer: footerText)
+        content.opening = [opening]
+        content.joined = prompt.kind == .digest ? [] : letter.passengers.compactMap(joined)
+        if prompt.kind == .digest { content.items = letter.passengers.map(digestItem) }
+        addLinks(to: &content)
+        addQuestions(to: &content)
+        content.closing = Rotation.byKey(words.list("mail.closing"), prompt.key)
+        return content
+    }
+
+    private var subject: String {
+        guard prompt.kind.belongsToPlan, letter.planCode != nil else { return words.words("\(root).subject") }
+        return words.words("mail.subject_with_code", values.merging(["short": words.words("\(root).short")]) { $1 })
+    }
+
+    private var footerText: String { words.words(prompt.therapistID == nil ? "mail.footer_keeper" : "mail.footer") }
+
+    /// A second note never repeats the first; a note that recurs takes turns by week.
+    private var opening: String {
+        if prompt.kind == .nudge { return NudgeWords(words: words).text(for: prompt.key, in: zone) ?? "" }
+        let again = prompt.ordinal > 1 ? words.list("\(root).again") : []
+        let texts = again.isEmpty ? words.list("\(root).opening") : again
+        return Words.fill(Rotation.byWeek(texts, on: dueDate) ?? "", values)
+    }
+
+    private var values: [String: String] {
+        ["code": letter.planCode?.text ?? "", "when": words.words("mail.when.\(when)")]
+    }
+
+    /// Never a date or a clock time: only how near the day is.
+    private var when: String {
+        let today = zone.local(at: now.seconds).date
+        return switch letter.sessionDay {
+        case today: "today"
+        case today.adding(days: 1): "tomorrow"
+        default: "soon"
+        }
+    }
+
+    /// The line of a prompt that travels along; a nudge's is its whole text.
+    private func joined(_ passenger: Letter.Passenger) -> String? {
+        guard passenger.kind == .nudge else {
+            let code = (passenger.planCode ?? letter.planCode)?.text ?? ""
+            return words.words("mail.\(passenger.kind.rawValue).joined", values.merging(["code": code]) { $1 })
+        }
+        return prompt.covers.lazy.filter { $0.text.contains("/nudge/") }
+            .compactMap { NudgeWords(words: words).text(for: $0, in: zone) }.first
+    }
+
+    private func digestItem(_ passenger: Letter.Passenger) -> String {
+        let short = words.words("mail.\(passenger.kind.rawValue).short")
+        guard let code = passenger.planCode else { return short }
+        return words.words("mail.digest.item", ["code": code.text, "short": short])
+    }
+
+    private func addLinks(to content: inout LetterContent) {
+        content.footerURL = links.footer
+        if let target = links.main {
+            content.button = .init(label: words.words("\(root).button"), target: target)
+            if isPrivate { content.reach = words.words("mail.private") }
+        }
+        if prompt.kind == .welcome {
+            content.code = .init(
+                label: words.words("mail.welcome.code"),
+                target: links.vault.code(for: prompt.id, revision: prompt.revision))
+            content.bookmark = links.home.map { .init(label: words.words("mail.welcome.bookmark"), target: $0) }
+        }
+    }
+
+    private func addQuestions(to content: inout LetterContent) {
+        guard let kind = FormKind(for: prompt.kind), kind != .welcome else { return }
+        let form = Form.of(kind)
+        let questions = LetterQuestions(words: words)
+        // A closed plan has its reason already.
+        content.question = prompt.kind == .afterClose ? nil : questions.required(of: form)
+        content.moreItems = questions.optional(of: form)
+        let lead = content.question == nil ? "mail.if_you_like" : "mail.more"
+        content.more = content.moreItems.isEmpty ? nil : words.words(lead)
+    }
+
+    private func service() throws(LetterError) -> LetterContent {
+        guard let cause = ServiceCause(prompt) else {
+            throw LetterError("prompt \(prompt.id) is service mail for a cause that has no words (\(prompt.key))")
+        }
+        let root = "mail.service.\(cause.rawValue)"
+        var content = LetterContent(
+            language: words.language, subject: words.words("\(root).subject"), heading: words.words("\(root).heading"),
+            footer: footerText)
+        content.opening = [words.words("\(root).opening")]
+        if cause == .notice, !prompt.detail.isEmpty { content.opening.append(Self.line(prompt.detail)) }
+        content.footerURL = links.footer
+        if let target = links.main {
+            content.button = .init(label: words.words("\(root).button"), target: target)
+            if isPrivate { content.reach = words.words("mail.private") }
+        }
+        return content
+    }
+
+    /// One line of at most 300 characters, whatever it was.
+    private static func line(_ text: String) -> String {
+        String(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(300))
+    }
+}

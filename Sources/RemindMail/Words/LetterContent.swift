@@ -1,0 +1,60 @@
+import RemindCore
+
+/// What a letter says, in order, before it is drawn as text and as HTML: the same content in both.
+struct LetterContent: Hashable {
+    var language: String
+    var subject: String
+    var heading: String
+    var opening: [String] = []
+    /// A digest's lines.
+    var items: [String] = []
+    /// The button: what it opens, and where.
+    var button: Link?
+    /// "Opens on your practice's network."
+    var reach: String?
+    /// The `welcome` mail's code with the line that explains it.
+    var code: Link?
+    /// A second link with the line that explains it.
+    var bookmark: Link?
+    /// The form's required question with its choices.
+    var question: String?
+    /// The line above the optional questions, and they.
+    var more: String?
+    var moreItems: [String] = []
+    /// A line for each prompt that travels along; a nudge comes last.
+    var joined: [String] = []
+    var closing: String?
+    var footer: String
+    var footerURL: String?
+
+    /// Words and what they point to.
+    struct Link: Hashable {
+        var label: String
+        var target: String
+    }
+
+    /// The names that both templates may use.
+    static let fields = [
+        "language", "direction", "subject", "heading", "opening[].text", "items[].text", "button.label",
+        "button.target",
+        "reach", "code.label", "code.target", "bookmark.label", "bookmark.target", "question", "more",
+        "moreItems[].text",
+        "joined[].text", "closing", "footer", "footerURL", "hasItems",
+    ]
+
+    func view(direction: String) -> [String: ViewValue] {
+        var view: [String: ViewValue] = [
+            "language": .text(language), "direction": .text(direction), "subject": .text(subject),
+            "heading": .text(heading), "opening": Self.list(opening), "items": Self.list(items),
+            "hasItems": .flag(!items.isEmpty), "reach": .text(reach ?? ""), "question": .text(question ?? ""),
+            "more": .text(more ?? ""), "moreItems": Self.list(moreItems), "joined": Self.list(joined),
+            "closing": .text(closing ?? ""), "footer": .text(footer), "footerURL": .text(footerURL ?? ""),
+        ]
+        for (name, link) in [("button", button), ("code", code), ("bookmark", bookmark)] {
+            if let link { view[name] = .group(["label": .text(link.label), "target": .text(link.target)]) }
+        }
+        return view
+    }
+
+    private static func list(_ texts: [String]) -> ViewValue { .list(texts.map { ["text": .text($0)] }) }
+}
