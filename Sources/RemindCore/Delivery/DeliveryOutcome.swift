@@ -12,6 +12,20 @@ package enum DeliveryOutcome: Hashable, Sendable {
     case unknown(DeliveryFailure)
     /// The fence was refused: nothing was sent.
     case fenced
+
+    /// Where and why it ended without acceptance; nil for `sent` and `fenced`.
+    package var failure: DeliveryFailure? {
+        switch self {
+        case .transient(let failure), .permanent(let failure), .misconfigured(let failure), .unknown(let failure):
+            failure
+        case .sent, .fenced: nil
+        }
+    }
+
+    /// The deciding reply, where there was one.
+    package var reply: SMTPReply? {
+        if case .sent(let reply) = self { reply } else { failure?.reply }
+    }
 }
 
 /// Where and why a conversation ended without acceptance.
@@ -21,32 +35,14 @@ package struct DeliveryFailure: Hashable, Sendable {
     package let reply: SMTPReply?
     /// One short sentence for the keeper; holds no address and no content.
     package let reason: String
+    /// Whether the keeper should hear of it at once although it may pass (a certificate or host name that does not fit).
+    package let alarms: Bool
 
-    package init(phase: SMTPPhase, reply: SMTPReply? = nil, reason: String) {
+    package init(phase: SMTPPhase, reply: SMTPReply? = nil, reason: String, alarms: Bool = false) {
         self.phase = phase
         self.reply = reply
         self.reason = reason
-    }
-}
-
-/// The phases of a conversation, in order; also the label of `remindd_smtp_seconds{phase}`.
-package enum SMTPPhase: String, CaseIterable, Sendable, Comparable {
-    case connect, banner, hello, tls, auth, mail, rcpt, data, body, dot, reset, quit
-
-    package static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-}
-
-/// A server's reply: code, enhanced status where given (RFC 3463), text of all lines joined by a blank.
-package struct SMTPReply: Hashable, Sendable {
-    package let code: Int
-    package let enhanced: String?
-    package let text: String
-
-    package init(code: Int, enhanced: String? = nil, text: String) {
-        self.code = code
-        self.enhanced = enhanced
-        self.text = text
+        self.alarms = alarms
     }
 }
 

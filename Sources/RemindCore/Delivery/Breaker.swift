@@ -1,0 +1,45 @@
+/// Keeps a server that does not work from being tried for every due message: closed, open for a while, then one trial.
+///
+/// Pure; instants are monotonic. A site that is down rests for seconds, so that a prompt near its deadline still gets its last
+/// try; a login that was refused rests for minutes, so that no account is locked.
+package struct Breaker: Hashable, Sendable {
+    /// Who is at fault.
+    package enum Fault: Hashable, Sendable {
+        case site, configuration
+
+        var base: Duration { self == .site ? .seconds(1) : .seconds(60) }
+        var cap: Duration { self == .site ? .seconds(15) : .minutes(5) }
+    }
+
+    private var strikes = 0
+    private var opensAt: Duration?
+    private var isTrying = false
+
+    package init() {}
+
+    /// Whether a new connection may be tried now; where it was open, only one caller gets a yes until it reports.
+    package mutating func mayConnect(at now: Duration) -> Bool {
+        guard let opensAt else { return true }
+        guard now >= opensAt, !isTrying else { return false }
+        isTrying = true
+        return true
+    }
+
+    /// A connection stands: others may follow.
+    package mutating func connected() {
+        opensAt = nil
+        isTrying = false
+    }
+
+    /// A message was taken up: all is well again.
+    package mutating func worked() { strikes = 0 }
+
+    /// A connection or conversation failed; those that were under way when it opened count once.
+    package mutating func failed(_ fault: Fault, at now: Duration) {
+        guard opensAt == nil || isTrying else { return }
+        let pause = min(fault.cap, fault.base * (1 << min(strikes, 10)))
+        strikes += 1
+        opensAt = now + pause
+        isTrying = false
+    }
+}

@@ -1,0 +1,59 @@
+import RemindCore
+import Testing
+
+@Suite struct BreakerTests {
+    /// What callers hear who ask at these moments, one after the other.
+    private func answers(_ breaker: inout Breaker, at moments: Double...) -> [Bool] {
+        moments.map { breaker.mayConnect(at: .seconds($0)) }
+    }
+
+    @Test func `it opens with the first failure and lets one trial through`() {
+        var breaker = Breaker()
+        let before = answers(&breaker, at: 0, 0)
+        breaker.failed(.site, at: .zero)
+        let after = answers(&breaker, at: 0.999, 1, 1)
+        #expect(before == [true, true])
+        #expect(after == [false, true, false])
+    }
+
+    @Test func `each failed trial doubles the rest up to fifteen seconds`() {
+        var breaker = Breaker()
+        breaker.failed(.site, at: .zero)
+        var now = 0.0
+        for rest in [1.0, 2, 4, 8, 15, 15] {
+            let heard = answers(&breaker, at: now + rest - 0.001, now + rest)
+            #expect(heard == [false, true])
+            now += rest
+            breaker.failed(.site, at: .seconds(now))
+        }
+    }
+
+    @Test func `connections that were under way when it opened count once`() {
+        var breaker = Breaker()
+        for _ in 0..<4 { breaker.failed(.site, at: .zero) }
+        let heard = answers(&breaker, at: 1)
+        #expect(heard == [true])
+    }
+
+    @Test func `a connection opens it for all and only a message forgets the strikes`() {
+        var breaker = Breaker()
+        breaker.failed(.site, at: .zero)
+        let trial = answers(&breaker, at: 1)
+        breaker.connected()
+        let all = answers(&breaker, at: 1, 1)
+        breaker.failed(.site, at: .seconds(1))
+        let again = answers(&breaker, at: 2, 3)
+        breaker.connected()
+        breaker.worked()
+        breaker.failed(.site, at: .seconds(3))
+        let fresh = answers(&breaker, at: 4)
+        #expect(trial == [true] && all == [true, true] && again == [false, true] && fresh == [true])
+    }
+
+    @Test func `a fault of the configuration rests for minutes`() {
+        var breaker = Breaker()
+        breaker.failed(.configuration, at: .zero)
+        let heard = answers(&breaker, at: 59, 60)
+        #expect(heard == [false, true])
+    }
+}
