@@ -26,8 +26,8 @@ package struct Letter: Hashable, Sendable {
     }
 
     package init(
-        prompt: Prompt, recipient: Mailbox, locale: String, zoneName: String, planCode: PlanCode?, sessionDay: CivilDate?,
-        threadRoot: String?, passengers: [Passenger] = []
+        prompt: Prompt, recipient: Mailbox, locale: String, zoneName: String, planCode: PlanCode?,
+        sessionDay: CivilDate?, threadRoot: String?, passengers: [Passenger] = []
     ) {
         self.prompt = prompt
         self.recipient = recipient
