@@ -58,7 +58,7 @@ let package = Package(
         room("RemindCrypto", ["RemindCore", .product(name: "Crypto", package: "swift-crypto")]),
 
         // Services, pages and the demo's mailbox: they know ports, no adapter.
-        room("RemindDaemon", ["RemindCore", "RemindMail", "Cron", logging, lifecycle, metrics]),
+        room("RemindDaemon", ["RemindCore", "Cron", logging, lifecycle, metrics]),
         room("RemindWeb", ["RemindCore", "Cron", hummingbird, logging, lifecycle, metrics]),
         room(
             "RemindMailbox",
@@ -73,6 +73,7 @@ let package = Package(
             [
                 "Cron", "RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindCurl", "RemindTemplates",
                 "RemindCrypto", "RemindDaemon", "RemindWeb", "RemindMailbox", logging, lifecycle, metrics,
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         room(
             "RemindCommands",
@@ -94,7 +95,7 @@ let package = Package(
         tests("RemindTemplates", ["RemindCore"]),
         tests("RemindCurl", ["RemindCore", "RemindMailbox"]),
         tests("RemindCrypto", ["RemindCore"]),
-        tests("RemindDaemon", ["RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindTemplates", "RemindCrypto"]),
+        tests("RemindDaemon", ["RemindCore", "RemindStore", "RemindSQLite", "Cron", logging, lifecycle, metrics]),
         tests("RemindWeb", ["RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", hummingbird]),
         tests("RemindMailbox", ["RemindCore"]),
         tests("RemindApp", ["RemindCore", "Cron"]),
