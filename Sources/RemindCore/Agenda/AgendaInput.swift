@@ -10,8 +10,8 @@ package struct AgendaInput: Sendable {
     package var therapist: Therapist
     /// Open plans, and those closed in the last 14 days.
     package var plans: [PlanRecord]
-    /// Every prompt of those plans that is not cancelled, and of the therapist's other prompts those of the last 5 weeks and
-    /// all that are still open.
+    /// Every prompt of those plans that is not cancelled (but those that a person called off), and of the therapist's other
+    /// prompts the welcomes, those of the last 5 weeks and all that are still open.
     package var prompts: [PromptFact]
 
     package init(

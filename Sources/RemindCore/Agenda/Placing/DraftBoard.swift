@@ -1,0 +1,79 @@
+import Cron
+
+/// The drafts so far, in the order of their ranks: each candidate is carried by one of them or takes a moment of its own.
+struct DraftBoard {
+    let frame: AgendaFrame
+    private(set) var drafts: [PromptDraft] = []
+    private var index: [PromptKey: Int] = [:]
+    private var placement: Placement
+    /// Mondays of the weeks in which a nudge steps back, and for what.
+    private var taken: [CivilDate: PromptKind] = [:]
+
+    init(_ frame: AgendaFrame, _ plans: [PlanView]) {
+        self.frame = frame
+        placement = Placement(SlotSearch(frame: frame, busy: BusyTimes(plans, in: frame), caps: Caps(frame)))
+        for kind in [PromptKind.fuel, .afterClose] {
+            for moment in frame.rows.departures(of: kind) { taken[week(of: moment)] = kind }
+        }
+    }
+
+    mutating func put(_ candidate: Candidate) {
+        let draft = carried(candidate) ?? pinned(candidate) ?? replaced(candidate) ?? placement.draft(for: candidate)
+        index[draft.key] = drafts.count
+        drafts.append(draft)
+        if draft.decision == .send, draft.kind == .fuel || draft.kind == .afterClose {
+            taken[week(of: draft.dueAt)] = draft.kind
+        }
+    }
+
+    private func week(of moment: Timestamp) -> CivilDate { frame.calendar.week(of: frame.calendar.date(of: moment)) }
+
+    /// Rides in the mail that it joins, or as another's last line.
+    private mutating func carried(_ candidate: Candidate) -> PromptDraft? {
+        guard candidate.refusal == nil else { return nil }
+        if let joins = candidate.joins {
+            guard let at = carrier(joins.carrier) else { return nil }
+            return ride(candidate, in: at, saying: joins.reason)
+        }
+        guard replacement(for: candidate) == nil, let at = LastLine.carrier(for: candidate, on: self) else {
+            return nil
+        }
+        return ride(candidate, in: at, saying: AgendaReason.lastLine(of: drafts[at].kind))
+    }
+
+    /// The draft that will really be sent for a key: the one itself, or the one that carries it.
+    private func carrier(_ key: PromptKey) -> Int? {
+        guard let at = index[key] else { return nil }
+        switch drafts[at].decision {
+        case .send: return at
+        case .skip: return nil
+        case .carried(let by): return carrier(by)
+        }
+    }
+
+    private mutating func ride(_ candidate: Candidate, in at: Int, saying reason: String) -> PromptDraft {
+        drafts[at].covers.append(candidate.key)
+        return candidate.draft(
+            due: drafts[at].dueAt, .carried(by: drafts[at].key), reasons: candidate.reasons + [reason])
+    }
+
+    /// Under way already: it stays as it is.
+    private mutating func pinned(_ candidate: Candidate) -> PromptDraft? {
+        guard candidate.refusal == nil, let row = frame.rows.pinned(candidate.key, at: frame.now),
+            candidate.base <= frame.now || row.state == .scheduled
+        else { return nil }
+        placement.search.caps.take(frame.now)
+        return candidate.draft(due: row.dueAt, .send, reasons: row.reasons)
+    }
+
+    private func replaced(_ candidate: Candidate) -> PromptDraft? {
+        replacement(for: candidate).map { kind in
+            let reason = kind == .fuel ? AgendaReason.fuelInstead : AgendaReason.closingInstead
+            return candidate.draft(due: candidate.base, .skip, reasons: candidate.reasons + [reason])
+        }
+    }
+
+    private func replacement(for candidate: Candidate) -> PromptKind? {
+        candidate.kind == .nudge ? taken[week(of: candidate.base)] : nil
+    }
+}

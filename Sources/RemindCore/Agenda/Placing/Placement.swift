@@ -1,0 +1,81 @@
+/// Gives one candidate its moment.
+struct Placement {
+    var search: SlotSearch
+    private var frame: AgendaFrame { search.frame }
+
+    /// A late note before a session waits for an open moment only if that leaves so much time before the deadline.
+    private static let room = Duration.hours(2)
+
+    init(_ search: SlotSearch) { self.search = search }
+
+    /// The draft of a candidate that travels in no other mail; a sent one counts toward the caps from now on.
+    mutating func draft(for candidate: Candidate) -> PromptDraft {
+        let draft = decide(candidate)
+        if draft.decision == .send { search.caps.take(max(draft.dueAt, frame.now)) }
+        return draft
+    }
+
+    private func decide(_ candidate: Candidate) -> PromptDraft {
+        if let refusal = candidate.refusal { return skip(candidate, refusal) }
+        let pause = max(frame.therapist.pausedUntil ?? frame.now, candidate.pausedUntil ?? frame.now)
+        var start = max(candidate.base, frame.now)
+        var reasons = candidate.reasons
+        if pause > start {
+            guard pause < candidate.deadline else { return skip(candidate, Obstacle.paused.skipped) }
+            start = pause
+            reasons.append(Obstacle.paused.held)
+        }
+        return candidate.isGuarantee
+            ? guaranteed(candidate, from: start, floor: max(candidate.earliest, frame.now, pause), reasons)
+            : plain(candidate, search.later(candidate, from: start), reasons)
+    }
+
+    private func plain(_ candidate: Candidate, _ outcome: SlotSearch.Outcome, _ reasons: [String]) -> PromptDraft {
+        switch outcome {
+        case .slot(let moment, let met): send(candidate, at: moment, reasons + met.map(\.held))
+        case .none(let obstacle): skip(candidate, obstacle.skipped)
+        }
+    }
+
+    /// 1. Its own moment is still to come: that, or a free one earlier, or a free one later, or that all the same.
+    /// 2. It has passed: at once if the therapist is here, else the first free moment that leaves two hours, else at once.
+    private func guaranteed(
+        _ candidate: Candidate, from start: Timestamp, floor: Timestamp, _ reasons: [String]
+    ) -> PromptDraft {
+        if candidate.base > frame.now, start == candidate.base {
+            if case .slot(let moment, let met) = search.earlier(candidate, from: floor) {
+                return send(candidate, at: moment, reasons + met.map(\.advanced))
+            }
+            if case .slot(let moment, let met) = search.later(candidate, from: start),
+                moment + Self.room <= candidate.deadline
+            {
+                return send(candidate, at: moment, reasons + met.map(\.held))
+            }
+            return send(candidate, at: start, reasons + [AgendaReason.guarantee])
+        }
+        if let here = candidate.urgentUntil, frame.now <= here, start == frame.now {
+            return send(candidate, at: start, reasons)
+        }
+        if case .slot(let moment, let met) = search.later(candidate, from: start),
+            moment == start || moment + Self.room <= candidate.deadline
+        {
+            return send(candidate, at: moment, reasons + met.map(\.held))
+        }
+        return send(candidate, at: start, reasons + [AgendaReason.guarantee])
+    }
+
+    /// A row that is due already keeps its moment, so that deriving again changes nothing.
+    private func send(_ candidate: Candidate, at moment: Timestamp, _ reasons: [String]) -> PromptDraft {
+        var due = moment
+        if moment == frame.now, let row = frame.rows.fact(candidate.key)?.prompt, !row.state.isFinal,
+            row.dueAt <= moment
+        {
+            due = row.dueAt
+        }
+        return candidate.draft(due: due, .send, reasons: reasons)
+    }
+
+    private func skip(_ candidate: Candidate, _ reason: String) -> PromptDraft {
+        candidate.draft(due: candidate.base, .skip, reasons: candidate.reasons + [reason])
+    }
+}

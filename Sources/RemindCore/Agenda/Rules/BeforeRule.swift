@@ -1,0 +1,45 @@
+/// A breath before the session, 90 min ahead: full rhythm only, from 07:30 on whatever the quiet hours say.
+enum BeforeRule {
+    static func add(to candidates: inout [Candidate], for plan: PlanView, in frame: AgendaFrame) {
+        guard frame.rhythm == .full, !frame.isMuted(.before) else { return }
+        for session in plan.upcoming(at: frame.now) {
+            guard var note = note(before: session, of: plan, in: frame) else { continue }
+            if let guarantee = candidates.first(where: { $0.isGuarantee && $0.joins == nil && $0.refusal == nil }),
+                guarantee.deadline <= session.startsAt,
+                note.base < max(guarantee.base, frame.now) + frame.schedule.minGap
+            {
+                note.joins = (guarantee.key, AgendaReason.merged(with: guarantee.kind))
+            }
+            candidates.append(note)
+        }
+    }
+
+    private static func note(before session: Session, of plan: PlanView, in frame: AgendaFrame) -> Candidate? {
+        let key = PromptKey.plan(plan.plan.id, .before, session: session.id)
+        let deadline = session.startsAt - frame.times.beforeMinLead
+        guard deadline > frame.now, !frame.rows.isSettled(key) else { return nil }
+        let day = frame.calendar.date(of: session.startsAt)
+        let dawn = frame.calendar.instant(day, WorkCalendar.dawn)
+        let wanted = session.startsAt - frame.times.beforeOffset
+        let earliest = max(dawn, plan.plan.createdAt)
+        var base = wanted + Jitter.offset(for: key, within: frame.schedule.jitter)
+        if base < earliest || base >= deadline { base = max(wanted, earliest) }
+        guard base < deadline, base <= frame.until else { return nil }
+        var note = Candidate(
+            .before, key: key, base: base, earliest: earliest, deadline: deadline, rest: .at(session.startsAt),
+            reasons: ["\(frame.times.beforeOffset.inWords) before the session"])
+        note.planID = plan.plan.id
+        note.sessionID = session.id
+        note.keepsItsHour = true
+        note.pausedUntil = plan.plan.pausedUntil
+        note.refusal = refusal(session, of: plan, isHoliday: frame.calendar.isHoliday(day))
+        return note
+    }
+
+    private static func refusal(_ session: Session, of plan: PlanView, isHoliday: Bool) -> String? {
+        if plan.leavesItUnsaid { return AgendaReason.unsaid }
+        if plan.needsTime(before: session) { return AgendaReason.needsTime }
+        if isHoliday { return AgendaReason.holiday }
+        return plan.silence(on: .before) >= 2 ? AgendaReason.silence : nil
+    }
+}

@@ -1,0 +1,60 @@
+import Cron
+
+/// The look back after each session, 45 min after its end; in the full rhythm one second note if nothing came of the first.
+enum DebriefRule {
+    /// Working days between the two notes.
+    static let patience = 2
+
+    static func add(to candidates: inout [Candidate], for plan: PlanView, in frame: AgendaFrame) {
+        for session in plan.sessions where session.startsAt > plan.plan.createdAt && session.endsAt <= frame.until {
+            let next = plan.session(after: session.startsAt)?.startsAt
+            if let next, next <= frame.now { continue }
+            guard !plan.hasLookedBack(on: session) else { continue }
+            let first = firstNote(session, until: next, in: frame)
+            let candidate = frame.candidate(for: first, of: plan)
+            if let candidate { candidates.append(candidate) }
+            let moment = candidate?.base ?? sentMoment(session, of: plan, in: frame)
+            guard let moment, candidate?.refusal == nil,
+                let second = secondNote(after: moment, first, of: plan, in: frame),
+                let candidate = frame.candidate(for: second, of: plan)
+            else { continue }
+            candidates.append(candidate)
+        }
+    }
+
+    private static func firstNote(_ session: Session, until next: Timestamp?, in frame: AgendaFrame) -> Wish {
+        Wish(
+            kind: .debrief, session: session, wanted: session.endsAt + frame.times.debriefOffset,
+            earliest: session.endsAt, slack: frame.times.debriefRest, limit: next,
+            rest: .after(frame.times.debriefRest), why: "\(frame.times.debriefOffset.inWords) after the session")
+    }
+
+    /// On the next working day after "not today", else two working days after a first note without an answer.
+    private static func secondNote(
+        after moment: Timestamp, _ first: Wish, of plan: PlanView, in frame: AgendaFrame
+    ) -> Wish? {
+        var wish = first
+        wish.ordinal = 2
+        if let session = first.session,
+            let answer = plan.answer(to: .plan(plan.plan.id, .debrief, session: session.id))
+        {
+            guard answer.asksAgain else { return nil }
+            wish.wanted = frame.calendar.morning(after: frame.calendar.date(of: answer.at))
+            wish.why = AgendaReason.again
+        } else {
+            guard frame.rhythm == .full else { return nil }
+            let day = frame.calendar.workingDay(patience, after: frame.calendar.date(of: moment))
+            wish.wanted = frame.calendar.instant(day, WorkCalendar.morning)
+            wish.why = AgendaReason.secondNote
+        }
+        wish.earliest = moment
+        return wish
+    }
+
+    private static func sentMoment(_ session: Session, of plan: PlanView, in frame: AgendaFrame) -> Timestamp? {
+        guard let prompt = frame.rows.fact(.plan(plan.plan.id, .debrief, session: session.id))?.prompt,
+            prompt.state == .sent
+        else { return nil }
+        return prompt.sentAt
+    }
+}
