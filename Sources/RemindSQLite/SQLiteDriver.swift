@@ -1,0 +1,114 @@
+import GRDB
+package import RemindCore
+package import RemindStore
+
+/// The store in one SQLite file, through GRDB.
+///
+/// Reads and writes are handed to GRDB's own queues by callback: its `async` methods end early when a task is cancelled, and a
+/// settlement must reach the disk although the daemon is being stopped.
+package final class SQLiteDriver: SQLDriver {
+    /// Who opens the file, and so how.
+    package enum Role: Hashable, Sendable {
+        /// Holds the file open for long: a pool of readers beside one writer, every commit on disk before it returns.
+        case daemon
+        /// Comes and goes beside the daemon: one connection in whatever journal mode the file has.
+        case tool(readOnly: Bool)
+    }
+
+    package let dialect = SQLDialect.sqlite
+    private let database: any DatabaseWriter
+    private let errors: SQLiteErrors
+
+    /// Opens the file, which is made where there is none (not for a reading tool). A file that is no store of ours, or is
+    /// damaged, is refused before anything could write to it.
+    package init(path: String, role: Role) throws(StoreError) {
+        errors = SQLiteErrors(path: path)
+        let file = SQLiteFile(path: path)
+        try file.prepare(mayCreate: role != .tool(readOnly: true), errors: errors)
+        database = try errors.translated {
+            switch role {
+            case .daemon: try Self.pool(at: path)
+            case .tool(let readOnly): try DatabaseQueue(path: path, configuration: .remindd(readOnly: readOnly))
+            }
+        }
+        if role == .daemon { try requireFullDurability() }
+    }
+
+    /// A database that lives as long as the driver, for tests.
+    package static func inMemory() throws(StoreError) -> SQLiteDriver {
+        let errors = SQLiteErrors(path: "the in-memory store")
+        return SQLiteDriver(try errors.translated { try DatabaseQueue(configuration: .remindd()) }, errors)
+    }
+
+    private init(_ database: any DatabaseWriter, _ errors: SQLiteErrors) {
+        self.database = database
+        self.errors = errors
+    }
+
+    /// `DatabasePool` sets `synchronous=NORMAL` after every hook of ours, so FULL is set when it is open.
+    private static func pool(at path: String) throws -> DatabasePool {
+        var configuration = Configuration.remindd()
+        configuration.maximumReaderCount = 3
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return pool
+    }
+
+    private func requireFullDurability() throws(StoreError) {
+        guard try synchronous() == 2 else {
+            throw .unavailable(
+                reason: "SQLite does not confirm synchronous=FULL, so a prompt could be lost at a power cut")
+        }
+    }
+
+    /// What SQLite says of the writing connection: 2 is FULL.
+    package func synchronous() throws(StoreError) -> Int {
+        try errors.translated {
+            try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 }
+        }
+    }
+
+    package func read<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+            database.asyncRead { [errors] connection in
+                continuation.resume(
+                    returning: errors.result { try body(SQLiteSession(try connection.get(), errors)) })
+            }
+        }
+        return try result.get()
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Value
+    ) async throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+            database.asyncWriteWithoutTransaction { [errors] connection in
+                continuation.resume(
+                    returning: errors.result {
+                        try connection.transaction { try body(SQLiteSession(connection, errors)) }
+                    })
+            }
+        }
+        return try result.get()
+    }
+
+    /// Waits for what runs and closes every connection; later calls fail.
+    package func close() throws(StoreError) {
+        try errors.translated { try database.close() }
+    }
+}
+
+extension Database {
+    /// Runs `body` in an IMMEDIATE transaction: the right to write is waited for at the start, never half-way.
+    fileprivate func transaction<Value>(_ body: () throws -> Value) throws -> Value {
+        var value: Value?
+        try inTransaction(.immediate) {
+            value = try body()
+            return .commit
+        }
+        guard let value else { throw DatabaseError(message: "the transaction did not run") }
+        return value
+    }
+}

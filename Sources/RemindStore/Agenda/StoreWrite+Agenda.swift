@@ -1,0 +1,100 @@
+import Cron
+import RemindCore
+
+extension StoreWrite {
+    /// How far ahead prompts are written down.
+    static let horizon = Duration.days(56)
+    /// How far before its horizon an agenda is extended.
+    static let horizonSlack = Duration.days(14)
+
+    /// Derives one therapist's agenda again and writes the difference to its rows.
+    ///
+    /// 1. Sessions follow their zone's present data, and those that ended are over.
+    /// 2. The agenda is derived from what the transaction sees.
+    /// 3. Cancelled rows free their keys, moved ones get a new revision and new secrets, new ones are inserted.
+    /// 4. The therapist's row says when to do this again.
+    func rederive(_ id: TherapistID) throws(StoreError) {
+        let therapist = try locked(id)
+        try followZones(of: id)
+        try rollOver(therapist)
+        let input = try agendaInput(of: therapist)
+        let difference = AgendaDiff.between(
+            rows: input.prompts.map(\.prompt), agenda: Agenda.derive(input), now: now)
+        for (prompt, reason) in difference.cancels { try cancel(prompt, because: reason) }
+        for (prompt, draft) in difference.moves { try move(prompt, to: draft) }
+        for draft in difference.inserts { try insert(draft, for: therapist) }
+        try db.run(
+            """
+            UPDATE therapist SET agenda_until = \(input.until), next_upkeep_at = \(input.nextUpkeep)
+            WHERE id = \(id)
+            """)
+    }
+
+    private func cancel(_ prompt: Prompt, because reason: String) throws(StoreError) {
+        let changed = try db.run(
+            """
+            UPDATE prompt SET state = 'cancelled', live = 0, claim_token = NULL, claimed_by = NULL, lease_until = NULL,
+                reasons = reasons || \("\n" + reason)
+            WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'claimed', 'skipped')
+            """)
+        if changed == 1 { try revokeTokens(of: prompt.id) }
+    }
+
+    private func move(_ prompt: Prompt, to draft: PromptDraft) throws(StoreError) {
+        var moved = prompt
+        moved.take(draft)
+        let changed = try db.run(
+            """
+            UPDATE prompt SET session_id = \(moved.sessionID), covers = \(lines: moved.covers.map(\.text)),
+                detail = \(moved.detail), due_at = \(moved.dueAt), zone = \(moved.zoneName),
+                deadline_at = \(moved.deadlineAt), next_attempt_at = \(moved.nextAttemptAt),
+                rests_at = \(moved.restsAt), state = \(moved.state), reasons = \(lines: moved.reasons),
+                revision = \(moved.revision), claim_token = NULL, claimed_by = NULL, lease_until = NULL
+            WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'claimed', 'skipped')
+            """)
+        guard changed == 1 else { return }
+        try revokeTokens(of: prompt.id)
+        if moved.state == .scheduled { try issueTokens(of: moved, moved.tokenPurposes) }
+    }
+
+    private func insert(_ draft: PromptDraft, for therapist: Therapist) throws(StoreError) {
+        let prompt = Prompt(
+            id: PromptID(from: store.randomness), key: draft.key, therapistID: therapist.id, planID: draft.planID,
+            sessionID: draft.sessionID, kind: draft.kind, ordinal: draft.ordinal, covers: draft.covers,
+            detail: draft.detail, dueAt: draft.dueAt, zoneName: therapist.zoneName, deadlineAt: draft.deadlineAt,
+            restsAt: draft.restsAt, state: draft.state, reasons: draft.reasons,
+            messageID: store.newMessageID(), createdAt: now)
+        guard try db.run(prompt.insertion) == 1, prompt.state == .scheduled else { return }
+        try issueTokens(of: prompt, prompt.tokenPurposes)
+    }
+}
+
+extension Prompt {
+    /// The same prompt at its next revision, as the agenda now wants it. What was tried is not forgotten, and a time of retry
+    /// holds unless the moment itself moves.
+    fileprivate mutating func take(_ draft: PromptDraft) {
+        sessionID = draft.sessionID
+        covers = draft.covers
+        detail = draft.detail
+        if draft.dueAt != dueAt { nextAttemptAt = draft.dueAt }
+        dueAt = draft.dueAt
+        deadlineAt = draft.deadlineAt
+        restsAt = draft.restsAt
+        state = draft.state
+        reasons = draft.reasons
+        revision += 1
+    }
+}
+
+extension PromptDraft {
+    fileprivate var state: PromptState { decision == .send ? .scheduled : .skipped }
+}
+
+extension Store {
+    /// Random on the left, a domain of the practice on the right: nothing in it means anything.
+    func newMessageID() -> String {
+        let smtp = settings.current.smtp
+        let domain = smtp.messageIDDomain ?? smtp.from?.address.domain ?? "remindd.invalid"
+        return Base32.encode(randomness.bytes(15)) + "@" + domain
+    }
+}

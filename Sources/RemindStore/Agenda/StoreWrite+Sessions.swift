@@ -1,0 +1,37 @@
+import Cron
+import RemindCore
+
+extension StoreWrite {
+    /// Ends sessions whose time has passed and makes the successors of those that recur.
+    func rollOver(_ therapist: Therapist) throws(StoreError) {
+        let zone = try zone(therapist.zoneName)
+        let open: SQLQuery = """
+            plan.therapist_id = \(therapist.id) AND plan.state NOT IN ('closed', 'purged')
+                AND plan.id IN (SELECT plan_id FROM session WHERE session.therapist_id = \(therapist.id))
+            """
+        for record in try db.planRecords(open) {
+            let (over, successor) = SessionRollover.after(
+                record: record, now: now, zone: zone, schedule: store.settings.current.schedule,
+                newID: { SessionID(from: store.randomness) })
+            for session in over { try db.run(session.update) }
+            if let successor { try db.run(successor.insertion(of: therapist.id)) }
+        }
+    }
+
+    /// Computes the instants of planned sessions again from the wall times that were meant: zone data change.
+    func followZones(of id: TherapistID) throws(StoreError) {
+        let planned = try db.all(
+            """
+            SELECT \(Session.columns) FROM session
+            WHERE plan_id IN (SELECT plan.id FROM plan
+                    WHERE plan.therapist_id = \(id) AND plan.state NOT IN ('closed', 'purged'))
+                AND state = 'planned'
+            """
+        ) { row throws(StoreError) in try Session(row: &row) }
+        for session in planned {
+            var present = session
+            present.startsAt = Timestamp(seconds: try zone(session.zoneName).instant(of: session.startsLocal))
+            if present != session { try db.run(present.update) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package import RemindCore
+
+extension Store: PlanStore {
+    package func add(_ plan: Plan, sessions: [Session], at now: Timestamp) async throws(StoreError) {
+        try await write(at: now) { write throws(StoreError) in
+            _ = try write.locked(plan.therapistID)
+            if try write.db.exists("SELECT id FROM plan WHERE code = \(plan.code.text) AND state <> 'purged'") {
+                throw .conflict("there is a plan '\(plan.code)' already")
+            }
+            try write.db.run(plan.insertion)
+            for session in sessions { try write.db.run(session.insertion(of: plan.therapistID)) }
+            try write.note("add", "plan \(plan.id)", of: plan.therapistID)
+            try write.rederive(plan.therapistID)
+        }
+    }
+
+    package func plan(_ reference: PlanReference) async throws(StoreError) -> PlanRecord {
+        try await driver.read { db throws(StoreError) in
+            let found =
+                switch reference {
+                case .id(let id): try db.planRecords("plan.id = \(id)").first
+                case .code(let code): try db.planRecords("plan.code = \(code.text) AND plan.state <> 'purged'").first
+                }
+            guard let found else { throw .notFound("no plan '\(reference.text)'") }
+            return found
+        }
+    }
+
+    package func plans(of therapist: TherapistID?, closedToo: Bool) async throws(StoreError) -> [PlanRecord] {
+        try await driver.read { db throws(StoreError) in
+            var condition: SQLQuery =
+                closedToo ? "plan.state <> 'purged'" : "plan.state NOT IN ('closed', 'purged')"
+            if let therapist { condition = condition + " AND plan.therapist_id = \(therapist)" }
+            return try db.planRecords(condition)
+        }
+    }
+
+    package func change(_ id: PlanID, _ change: PlanChange, at now: Timestamp) async throws(StoreError) -> PlanRecord {
+        try await write(at: now) { write throws(StoreError) in
+            let therapist = try write.locked(try write.db.plan(id).therapistID)
+            try write.rollOver(therapist)
+            try write.apply(change, to: try write.db.planRecord(id))
+            try write.note(change.verb, "plan \(id)", of: therapist.id)
+            try write.rederive(therapist.id)
+            return try write.db.planRecord(id)
+        }
+    }
+
+    package func schedule(of therapist: TherapistID?, plan: PlanID?, until: Timestamp) async throws(StoreError)
+        -> [Prompt]
+    {
+        try await driver.read { db throws(StoreError) in
+            var condition: SQLQuery =
+                "state IN ('scheduled', 'claimed', 'transmitting', 'unknown') AND due_at <= \(until)"
+            if let therapist { condition = condition + " AND therapist_id = \(therapist)" }
+            if let plan { condition = condition + " AND plan_id = \(plan)" }
+            return try db.prompts("SELECT \(Prompt.columns) FROM prompt WHERE \(condition) ORDER BY due_at, id")
+        }
+    }
+}
+
+extension PlanReference {
+    fileprivate var text: String {
+        switch self {
+        case .id(let id): id.text
+        case .code(let code): code.text
+        }
+    }
+}

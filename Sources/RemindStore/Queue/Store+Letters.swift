@@ -1,0 +1,84 @@
+import Cron
+package import RemindCore
+
+extension Store {
+    package func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter] {
+        let settings = settings.current
+        return try await driver.read { db throws(StoreError) in
+            var sources: [LetterSource] = []
+            // In slices, so that the values of one statement stay below every database's limit.
+            for start in stride(from: 0, to: prompts.count, by: 512) {
+                let slice = Array(prompts[start..<min(start + 512, prompts.count)])
+                sources += try db.all(LetterSource.query(slice)) { row throws(StoreError) in
+                    try LetterSource(row: &row)
+                }
+            }
+            let passengers = try db.passengers(of: Set(sources.flatMap(\.prompt.covers)))
+            return sources.compactMap { $0.letter(passengers: passengers, settings: settings) }
+        }
+    }
+}
+
+/// One row of what letters are written from.
+private struct LetterSource {
+    let prompt: Prompt
+    let therapist: (name: String, email: EmailAddress, locale: String)?
+    let planCode: PlanCode?
+    let sessionStart: LocalDateTime?
+    let threadRoot: String?
+
+    /// A plan's thread begins with the first of its messages that was sent.
+    static func query(_ prompts: [PromptID]) -> SQLQuery {
+        """
+        SELECT \(Prompt.columns), therapist.name, therapist.email, therapist.locale, plan.code, session.starts_local,
+            (SELECT first.message_id FROM prompt AS first
+                WHERE first.plan_id = prompt.plan_id AND first.state = 'sent' AND first.id <> prompt.id
+                ORDER BY first.sent_at, first.id LIMIT 1)
+        FROM prompt
+            LEFT JOIN therapist ON therapist.id = prompt.therapist_id
+            LEFT JOIN plan ON plan.id = prompt.plan_id
+            LEFT JOIN session ON session.id = prompt.session_id
+        WHERE prompt.id IN (\(list: prompts))
+        """
+    }
+
+    init(row: inout SQLRow) throws(StoreError) {
+        prompt = try Prompt(row: &row)
+        if let name = try row.optionalText() {
+            therapist = (name, try row.parsed { try? EmailAddress($0) }, try row.text())
+        } else {
+            _ = (row.value(), row.value())
+            therapist = nil
+        }
+        planCode = try row.optionalParsed { PlanCode($0) }
+        sessionStart = try row.optionalParsed { LocalDateTime($0) }
+        threadRoot = try row.optionalText()
+    }
+
+    /// Nil where there is nobody to write to: mail to the keeper while no keeper's address is set.
+    func letter(passengers: [PromptKey: Letter.Passenger], settings: Settings) -> Letter? {
+        let keeper = settings.practice.keeperAddress.map { Mailbox(name: settings.practice.name, address: $0) }
+        guard let recipient = therapist.map({ Mailbox(name: $0.name, address: $0.email) }) ?? keeper else { return nil }
+        return Letter(
+            prompt: prompt, recipient: recipient, locale: therapist?.locale ?? settings.practice.locale,
+            zoneName: prompt.zoneName, planCode: planCode, sessionDay: sessionStart?.date,
+            threadRoot: planCode == nil ? nil : threadRoot, passengers: prompt.covers.compactMap { passengers[$0] })
+    }
+}
+
+extension SQLSession {
+    /// What travels in another's mail, by key.
+    fileprivate func passengers(of keys: Set<PromptKey>) throws(StoreError) -> [PromptKey: Letter.Passenger] {
+        if keys.isEmpty { return [:] }
+        let pairs = try all(
+            """
+            SELECT prompt.key, prompt.kind, plan.code FROM prompt LEFT JOIN plan ON plan.id = prompt.plan_id
+            WHERE prompt.live = 1 AND prompt.key IN (\(list: keys.sorted()))
+            """
+        ) { row throws(StoreError) in
+            let key = PromptKey(try row.text())
+            return (key, Letter.Passenger(kind: try row.word(), planCode: try row.optionalParsed { PlanCode($0) }))
+        }
+        return Dictionary(pairs) { first, _ in first }
+    }
+}

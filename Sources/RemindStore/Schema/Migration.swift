@@ -1,0 +1,13 @@
+/// One step of the schema: literal SQL under a number, never edited once it was released.
+package struct Migration: Sendable {
+    package let number: Int
+    package let statements: @Sendable (SQLDialect) -> [SQLQuery]
+
+    package init(_ number: Int, _ statements: @escaping @Sendable (SQLDialect) -> [SQLQuery]) {
+        self.number = number
+        self.statements = statements
+    }
+
+    /// All steps, in order; the last number is the schema that this remindd knows.
+    package static let all: [Migration] = [care, prompts, reflections]
+}
