@@ -1,0 +1,134 @@
+"""An independent relay for the tests: aiosmtpd with STARTTLS and AUTH, every accepted message kept in order."""
+import asyncio, email, email.policy, re, socket, ssl, subprocess, threading, time
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword, SMTP
+
+STRICT = email.policy.strict.clone(linesep="\r\n")
+
+
+class Caught:
+    """One accepted message: raw bytes, how it came, and the message as Python's strict parser sees it."""
+
+    def __init__(self, session, envelope):
+        self.raw = envelope.original_content
+        self.sender, self.recipients = envelope.mail_from, envelope.rcpt_tos
+        self.encrypted, self.authenticated, self.ehlo = bool(session.ssl), session.authenticated, session.host_name
+        self.message = email.message_from_bytes(self.raw, policy=STRICT)
+
+    @property
+    def subject(self):
+        return self.message["Subject"]
+
+    @property
+    def id(self):
+        return self.message["Message-ID"]
+
+    @property
+    def date(self):
+        return self.message["Date"].datetime.timestamp()
+
+    @property
+    def text(self):
+        return self.message.get_body(("plain",)).get_content()
+
+    @property
+    def html(self):
+        return self.message.get_body(("html",)).get_content()
+
+    def link(self, prefix="/r/"):
+        return re.search(r"https?://\S+?" + prefix + r"[a-z2-7]{32}", self.text).group(0)
+
+    @property
+    def one_click(self):
+        return re.fullmatch(r"<(https?://[^>]+/u/[a-z2-7]{32})>", self.message["List-Unsubscribe"]).group(1)
+
+
+class Relay:
+    """Requires STARTTLS and AUTH. Tests may stall it at RCPT, or decide its reply to the final dot."""
+
+    USER, PASSWORD = "notes@practice.example", "a relay password"
+
+    def __init__(self, folder):
+        self.caught, self.condition = [], threading.Condition()
+        self.connections = 0
+        self.stalls = False
+        self.stalled = threading.Event()
+        self.on_data = lambda caught: "250 2.0.0 queued as TEST"
+        make_certificate(folder)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(folder / "relay.pem", folder / "relay.key")
+        relay = self
+
+        class Server(SMTP):
+            def connection_made(self, transport):
+                relay.connections += 1
+                super().connection_made(transport)
+
+        class Tuned(Controller):
+            def factory(self):
+                return Server(
+                    self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_required=True,
+                    auth_require_tls=True, authenticator=relay.authenticate, data_size_limit=1 << 20)
+
+        self.port = free_port()
+        self.controller = Tuned(self, hostname="127.0.0.1", port=self.port)
+        self.controller.start()
+
+    def authenticate(self, server, session, envelope, mechanism, data):
+        wanted = (self.USER.encode(), self.PASSWORD.encode())
+        return AuthResult(success=isinstance(data, LoginPassword) and (data.login, data.password) == wanted)
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        while self.stalls:
+            self.stalled.set()
+            await asyncio.sleep(0.01)
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        caught = Caught(session, envelope)
+        reply = await asyncio.get_running_loop().run_in_executor(None, self.on_data, caught)
+        if reply.startswith("2"):
+            with self.condition:
+                self.caught.append(caught)
+                self.condition.notify_all()
+        return reply
+
+    def wait_for(self, count, seconds=15):
+        """Waits until `count` messages were accepted and returns the newest; fails with what came instead."""
+        with self.condition:
+            if not self.condition.wait_for(lambda: len(self.caught) >= count, seconds):
+                raise AssertionError(f"{len(self.caught)} of {count} messages came: {[c.subject for c in self.caught]}")
+            assert len(self.caught) == count, f"more than {count} came: {[c.subject for c in self.caught]}"
+            return self.caught[-1]
+
+    def stays_at(self, count, seconds=1.5):
+        """Nothing more comes while a daemon that would send had ample time to."""
+        time.sleep(seconds)
+        assert len(self.caught) == count, [c.subject for c in self.caught]
+
+    def stop(self):
+        self.stalls = False
+        self.controller.stop(no_assert=True)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+def make_certificate(folder):
+    """A CA of its own (`ca.pem`), one that signed nothing (`other.pem`), and a certificate for localhost."""
+    def openssl(*words):
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+
+    for name in ("ca", "other"):
+        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{name}.key",
+                "-out", f"{name}.pem", "-days", "3650", "-subj", f"/CN=Test {name}", "-addext",
+                "keyUsage=critical,keyCertSign")
+    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "relay.key", "-out",
+            "relay.csr", "-subj", "/CN=localhost")
+    (folder / "san").write_text("subjectAltName=DNS:localhost\n")
+    openssl("x509", "-req", "-in", "relay.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-out",
+            "relay.pem", "-days", "3650", "-extfile", "san")
