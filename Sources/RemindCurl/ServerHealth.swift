@@ -1,0 +1,68 @@
+import RemindCore
+import Synchronization
+
+/// What is known of each server, shared by all threads: its breaker, and refusals that point at us.
+final class ServerHealth: Sendable {
+    private struct Record {
+        var breaker = Breaker()
+        var refusals = PolicyRefusals()
+        /// Why it rests: told to every message that meets the open breaker.
+        var fault: DeliveryOutcome?
+    }
+
+    private let records = Mutex<[SMTPServer: Record]>([:])
+
+    /// Forgets servers that the settings no longer name.
+    func keep(only servers: [SMTPServer]) {
+        records.withLock { records in
+            if records.count > servers.count { records = records.filter { servers.contains($0.key) } }
+        }
+    }
+
+    /// Nil if a connection may be tried now, else why not.
+    func rest(of server: SMTPServer, at now: Duration) -> DeliveryOutcome? {
+        records.withLock { records in
+            guard records[server, default: Record()].breaker.mayConnect(at: now) else {
+                return records[server]?.fault
+                    ?? .transient(DeliveryFailure(phase: .connect, reason: "the server rests after a failure"))
+            }
+            return nil
+        }
+    }
+
+    func connected(_ server: SMTPServer) {
+        records.withLock { $0[server, default: Record()].breaker.connected() }
+    }
+
+    /// A connection failed.
+    func failed(_ server: SMTPServer, _ outcome: DeliveryOutcome, at now: Duration) {
+        records.withLock { records in
+            records[server, default: Record()].fault = outcome
+            records[server, default: Record()].breaker.failed(outcome.fault ?? .site, at: now)
+        }
+    }
+
+    /// Takes note of a conversation, and returns its outcome as all that is known makes it.
+    func conversed(
+        _ server: SMTPServer, _ finish: SMTPFinish, recipient: EmailAddress, at now: Duration
+    ) -> DeliveryOutcome {
+        records.withLock { records in
+            var record = records[server, default: Record()]
+            defer { records[server] = record }
+            let outcome = record.refusals.judge(finish.attempt.outcome, for: recipient, at: now)
+            if finish.mailAccepted { record.breaker.worked() }
+            let isSiteFault = finish.isStale || outcome.reply?.isGoodbye == true
+            if let fault = outcome.fault ?? (isSiteFault ? .site : nil) {
+                record.fault = outcome
+                record.breaker.failed(fault, at: now)
+            }
+            return outcome
+        }
+    }
+}
+
+extension DeliveryOutcome {
+    fileprivate var fault: Breaker.Fault? {
+        if case .misconfigured = self { .configuration } else { nil }
+    }
+}
