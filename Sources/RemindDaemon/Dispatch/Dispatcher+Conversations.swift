@@ -4,7 +4,7 @@ import RemindCore
 extension Dispatcher {
     /// Gives each free connection the next mail.
     func startConversations() {
-        guard !isEnding, !Self.isStopping, !breaker.isOpen(at: ports.clock.now) else { return }
+        guard !isEnding, !Self.isStopping, !relayPause.isOn(at: ports.clock.now) else { return }
         let connections = max(1, ports.settings.current.smtp.connections)
         while running.count < connections, !waiting.isEmpty {
             let conversation = waiting.removeFirst()
@@ -60,14 +60,14 @@ extension Dispatcher {
     private func note(_ outcome: DeliveryOutcome, of prompt: Prompt) {
         let now = ports.clock.now
         metrics.attempted(outcome, prompt: prompt, at: now)
-        breaker.note(outcome, at: now, base: ports.settings.current.smtp.retryBase)
+        relayPause.note(outcome, at: now)
         switch outcome {
         case .misconfigured(let failure):
             health.update { $0.relayFault = failure.reason }
             ports.logger.critical(
                 "The relay refuses us: no mail leaves until this is mended",
                 metadata: ["phase": "\(failure.phase)", "reason": "\(failure.reason)"])
-        case .transient(let failure) where breaker.isProbing:
+        case .transient(let failure) where relayPause.isProbing:
             health.update { $0.relayFault = failure.reason }
             ports.logger.warning("The relay cannot be reached", metadata: ["reason": "\(failure.reason)"])
         case .fenced: break
@@ -87,5 +87,7 @@ extension Dispatcher {
         }
         held.removeOne()
         pacemaker.wake(.dispatcher)
+        // Its plan goes on another way.
+        if [.failed, .expired, .unknown].contains(settlement.state) { pacemaker.wake(.keeper) }
     }
 }

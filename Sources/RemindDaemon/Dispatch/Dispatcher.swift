@@ -5,7 +5,7 @@ import ServiceLifecycle
 /// Sends what is due. One pass of its loop:
 ///
 /// 1. Look at the clock. While it is suspect: claim nothing, expire nothing.
-/// 2. While the site or our settings for it are at fault (`Breaker`): claim nothing, expire what is overdue.
+/// 2. While the site or our settings for it are at fault (`RelayPause`): claim nothing, expire what is overdue.
 /// 3. Ask the queue when the next prompt is to be tried; sleep until then, or until a wake.
 /// 4. Claim as many as there is room for, nearest deadline first; spread what is late after downtime (`CatchUp`).
 /// 5. Read their letters; each goes to a conversation of its own as soon as a connection is free.
@@ -34,7 +34,7 @@ package actor Dispatcher: Service {
 
     var waiting: [Conversation] = []
     var running: [PromptID: (conversation: Conversation, isTransmitting: Bool)] = [:]
-    var breaker = Breaker()
+    var relayPause = RelayPause()
     var fault: StoreError?
     var isEnding = false
     private var catchUp: CatchUp?
@@ -71,7 +71,7 @@ package actor Dispatcher: Service {
 
     /// The relay's settings were replaced: what was at fault may be mended, so the next pass tries it.
     package func retryRelay() {
-        breaker = Breaker()
+        relayPause = RelayPause()
         health.update { $0.relayFault = nil }
         pacemaker.wake(.dispatcher)
     }
@@ -100,9 +100,9 @@ package actor Dispatcher: Service {
         let now = ports.clock.now
         health.update { $0.clockIsSuspect = verdict.suspectFor != nil }
         if let doubt = verdict.suspectFor { return now + doubt }
-        if breaker.isOpen(at: now) { return try await passWhileOpen(at: now) }
+        if relayPause.isOn(at: now) { return try await passInPause(at: now) }
         startConversations()
-        let room = breaker.isProbing ? 1 - held.number : capacity - held.number
+        let room = relayPause.isProbing ? 1 - held.number : capacity - held.number
         guard room > 0 else { return nil }
         let next = try await ports.queue.nextAttempt()
         health.update { $0.nextAttempt = next }
@@ -118,9 +118,9 @@ package actor Dispatcher: Service {
 
     private var capacity: Int { max(1, ports.settings.current.smtp.connections) * Self.claimsPerConnection }
 
-    private func passWhileOpen(at now: Timestamp) async throws(StoreError) -> Timestamp? {
+    private func passInPause(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         await release(waiting)
-        guard let until = breaker.openUntil else { return now }
+        guard let until = relayPause.until else { return now }
         guard let next = try await ports.queue.nextAttempt() else { return until }
         guard next <= now else { return min(until, max(next, now + Self.expiryPause)) }
         if try await ports.queue.expire(at: now) > 0 { pacemaker.wake(.keeper) }

@@ -14,7 +14,7 @@ package actor QueueWriter {
     private let metrics: DaemonMetrics
     private let node: String
 
-    private var waiting = TurnRequests()
+    private(set) var waiting = TurnRequests()
     private var isWriting = false
     private var failures = 0
 

@@ -23,10 +23,16 @@ package struct LeaseKeeper: Service {
 
     package func run() async throws {
         await withTaskCancellationOrGracefulShutdownHandler {
+            // On the clock that nobody can set, so that no jump delays a beat.
+            var next: Duration?
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
-                let beat = held.number > 0 ? ports.clock.now + ports.settings.current.delivery.heartbeat : nil
-                await pacemaker.wait(.leases, until: beat)
-                if beat != nil { await keep() }
+                if next == nil, held.number > 0 {
+                    next = ports.clock.monotonic + ports.settings.current.delivery.heartbeat
+                }
+                await pacemaker.wait(.leases, until: next.map { ports.clock.now + ($0 - ports.clock.monotonic) })
+                guard let due = next, ports.clock.monotonic >= due else { continue }
+                await keep()
+                next = nil
             }
         } onCancelOrGracefulShutdown: { [pacemaker] in
             pacemaker.wake(.leases)

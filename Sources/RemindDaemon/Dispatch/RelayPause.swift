@@ -1,0 +1,39 @@
+import RemindCore
+
+/// Keeps many due messages from being claimed in vain: after no server took one, claiming rests for a while, then a single
+/// message is tried. (The transport's own `Breaker` decides about each server's connections.)
+///
+/// Pure. Whatever shows that mail is taken, even a refused recipient, ends the pause.
+struct RelayPause: Sendable {
+    /// An outage rests for 1 s, doubled up to this, so that the last try before a deadline is not missed.
+    static let longestOutage = Duration.seconds(30)
+    /// A fault that someone must mend rests for 1 min, doubled up to this: each try may count against an account.
+    static let longestFault = Duration.minutes(5)
+
+    private var failures = 0
+    /// Until when no conversation begins; nil while mail is taken.
+    private(set) var until: Timestamp?
+
+    /// After the pause, one message goes ahead of all others.
+    var isProbing: Bool { failures > 0 }
+
+    func isOn(at now: Timestamp) -> Bool { until.map { now < $0 } ?? false }
+
+    /// Takes note of how one conversation ended.
+    mutating func note(_ outcome: DeliveryOutcome, at now: Timestamp) {
+        let (first, longest): (Duration, Duration)
+        switch outcome {
+        case .misconfigured: (first, longest) = (.minutes(1), Self.longestFault)
+        case .transient(let failure) where failure.phase < .mail || failure.reply?.code == 421:
+            (first, longest) = (.seconds(1), Self.longestOutage)
+        case .fenced: return
+        case .sent, .transient, .permanent, .unknown:
+            self = RelayPause()
+            return
+        }
+        // Conversations that were under way together count as one failure.
+        guard !isOn(at: now) else { return }
+        failures += 1
+        until = now + min(longest, first * (1 << min(failures - 1, 10)))
+    }
+}

@@ -1,0 +1,65 @@
+import RemindCore
+import RemindTestSupport
+import Testing
+
+@testable import RemindDaemon
+
+@Suite("AgendaKeeper", .timeLimit(.minutes(1)))
+struct AgendaKeeperTests {
+    @Test
+    func `it works when upkeep is wanted and wakes the dispatcher`() async throws {
+        let rig = DaemonRig(upkeep: [morning + .hours(1)])
+        try await rig.running([rig.agendaKeeper]) { _ in
+            await rig.seats.sat(.keeper) { $0 == morning + .hours(1) }
+            rig.pass(.hours(1))
+            await rig.upkeep.finished(1)
+            // The wake was remembered for it.
+            await rig.pacemaker.wait(.dispatcher, until: nil)
+        }
+        #expect(await rig.upkeep.done == [morning + .hours(1)])
+    }
+
+    @Test
+    func `a wake makes it look again`() async throws {
+        let rig = DaemonRig()
+        try await rig.running([rig.agendaKeeper]) { _ in
+            await rig.seats.sat(.keeper) { $0 == nil }
+            await rig.upkeep.want(morning)
+            rig.pacemaker.wake(.keeper)
+            await rig.upkeep.finished(1)
+        }
+    }
+
+    @Test
+    func `it does nothing while the clock is suspect`() async throws {
+        let rig = DaemonRig(upkeep: [morning + .hours(1)])
+        try await rig.running([rig.agendaKeeper]) { _ in
+            await rig.seats.sat(.keeper) { $0 == morning + .hours(1) }
+            rig.clock.jump(by: .hours(1))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.keeper) { $0 == morning + .hours(1) + .seconds(60) }
+            #expect(await rig.upkeep.done.isEmpty)
+            rig.pass(.seconds(60))
+            await rig.upkeep.finished(1)
+        }
+    }
+
+    @Test
+    func `a failing store is tried again after a minute`() async throws {
+        let rig = DaemonRig(upkeep: [morning])
+        await rig.upkeep.failOnce(with: .busy)
+        try await rig.running([rig.agendaKeeper]) { _ in
+            await rig.seats.sat(.keeper) { $0 == morning + .minutes(1) }
+            rig.pass(.minutes(1))
+            await rig.upkeep.finished(1)
+        }
+    }
+
+    @Test
+    func `a corrupt store ends it`() async {
+        let rig = DaemonRig(upkeep: [morning])
+        let corrupt = StoreError.corrupt(path: "remindd.db", reason: "page 7")
+        await rig.upkeep.failOnce(with: corrupt)
+        await #expect(throws: corrupt) { try await rig.agendaKeeper.run() }
+    }
+}

@@ -1,0 +1,58 @@
+import RemindCore
+import RemindTestSupport
+import Testing
+
+@testable import RemindDaemon
+
+@Suite("CatchUp", .timeLimit(.minutes(1)))
+struct CatchUpTests {
+    private let late = Prompt.waiting("late", due: morning - .hours(1))
+
+    @Test
+    func `late prompts leave one a second`() {
+        var catchUp = CatchUp(firstClaim: morning)
+        let slots = (1...4).map { _ in catchUp.slot(for: late, at: morning, perMinute: 60) }
+        #expect(slots == [nil, morning + .seconds(1), morning + .seconds(2), morning + .seconds(3)])
+    }
+
+    @Test
+    func `what fell due within the last five minutes is not late`() {
+        var catchUp = CatchUp(firstClaim: morning)
+        _ = catchUp.slot(for: late, at: morning, perMinute: 60)
+        let recent = Prompt.waiting("recent", due: morning - .minutes(5))
+        #expect(catchUp.slot(for: recent, at: morning, perMinute: 60) == nil)
+    }
+
+    @Test
+    func `zero means no limit`() {
+        var catchUp = CatchUp(firstClaim: morning)
+        #expect((1...9).allSatisfy { _ in catchUp.slot(for: late, at: morning, perMinute: 0) == nil })
+    }
+
+    @Test
+    func `a slot never lies after the deadline`() {
+        var catchUp = CatchUp(firstClaim: morning)
+        let short = Prompt.waiting("short", due: morning - .hours(1), deadline: morning + .seconds(10))
+        _ = catchUp.slot(for: short, at: morning, perMinute: 1)
+        #expect(catchUp.slot(for: short, at: morning, perMinute: 1) == short.deadlineAt)
+    }
+
+    @Test
+    func `after downtime the nearest deadlines go first, one a second`() async throws {
+        let prompts = (1...3).map {
+            Prompt.waiting("late\($0)", due: morning - .hours(1), deadline: morning + .hours(4 - $0))
+        }
+        let rig = DaemonRig(prompts)
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.queue.until { $0.states[prompts[2].id] == .sent }
+            await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(1) }
+            rig.pass(.seconds(1))
+            await rig.queue.until { $0.states[prompts[1].id] == .sent }
+            await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(2) }
+            #expect(rig.transport.sent.count == 2)
+            rig.pass(.seconds(1))
+            await rig.queue.until { $0.states[prompts[0].id] == .sent }
+        }
+        #expect(rig.transport.sent.map(\.promptName) == ["late3", "late2", "late1"])
+    }
+}

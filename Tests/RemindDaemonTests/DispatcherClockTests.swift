@@ -1,0 +1,59 @@
+import RemindCore
+import RemindTestSupport
+import Testing
+
+@testable import RemindDaemon
+
+@Suite("Dispatcher and the clock (invariant 11)", .timeLimit(.minutes(1)))
+struct DispatcherClockTests {
+    private let later = Prompt.waiting("later", due: morning + .minutes(30), deadline: morning + .minutes(45))
+
+    @Test
+    func `a clock that jumps forward claims nothing and expires nothing while it is suspect`() async throws {
+        let rig = DaemonRig([later])
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
+            rig.clock.jump(by: .hours(1))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.dispatcher) { $0 == morning + .hours(1) + .seconds(60) }
+            #expect(rig.health.current.clockIsSuspect)
+            #expect(await rig.queue.turns.isEmpty)
+            #expect(await rig.queue.expirations == 0)
+
+            rig.clock.jump(by: .zero - .hours(1))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(60) }
+            rig.pass(.minutes(31))
+            await rig.queue.until { $0.states == [later.id: .sent] }
+        }
+        #expect(rig.transport.sent.count == 1)
+    }
+
+    @Test
+    func `a clock that stays where it jumped to is believed after a minute`() async throws {
+        let rig = DaemonRig([later])
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
+            rig.clock.jump(by: .hours(1))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.dispatcher) { $0 == morning + .hours(1) + .seconds(60) }
+            rig.pass(.seconds(60))
+            await rig.queue.until { $0.states == [later.id: .expired] }
+        }
+        #expect(rig.transport.sent.isEmpty)
+    }
+
+    @Test
+    func `a conversation that ends while the clock is suspect does not expire its prompt`() async throws {
+        let rig = DaemonRig([later], acts: [.wait])
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
+            rig.pass(.minutes(30))
+            await rig.queue.until { $0.states == [later.id: .claimed] }
+            rig.clock.jump(by: .hours(1))
+            rig.transport.release()
+            await rig.queue.until { $0.states == [later.id: .scheduled] }
+        }
+        #expect(rig.transport.sent.isEmpty)
+    }
+}

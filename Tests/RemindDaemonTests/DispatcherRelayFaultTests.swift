@@ -1,0 +1,50 @@
+import RemindCore
+import RemindTestSupport
+import Testing
+
+@testable import RemindDaemon
+
+@Suite("Dispatcher and a relay at fault", .timeLimit(.minutes(1)))
+struct DispatcherRelayFaultTests {
+    private let prompts = (1...30).map { Prompt.waiting("prompt\($0 + 10)", deadline: morning + .hours($0)) }
+    private let refused = DeliveryOutcome.misconfigured(
+        DeliveryFailure(phase: .auth, reply: SMTPReply(code: 535, text: "no"), reason: "the password was refused"))
+    private let unreachable = DeliveryOutcome.transient(DeliveryFailure(phase: .connect, reason: "nobody answers"))
+
+    @Test
+    func `a refused password stops all mail, keeps every row and is shown`() async throws {
+        let rig = DaemonRig(prompts, acts: [.refuse(refused, mailWritten: false)]) { $0.smtp.connections = 1 }
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .scheduled } && $0.turns > 1 }
+            await rig.seats.sat(.dispatcher) { $0 == morning + .minutes(1) }
+            #expect(rig.transport.sent.isEmpty)
+            #expect(rig.health.current.relayFault == "the password was refused")
+            #expect(rig.health.current.sentence == "No mail leaves: the password was refused")
+        }
+    }
+
+    @Test
+    func `new settings are tried at once`() async throws {
+        let rig = DaemonRig(prompts, acts: [.refuse(refused, mailWritten: false)]) { $0.smtp.connections = 1 }
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == morning + .minutes(1) }
+            await rig.dispatcher.retryRelay()
+            await rig.queue.until { $0.states.values.count { $0 == .sent } == 29 }
+        }
+        #expect(rig.health.current.relayFault == nil)
+    }
+
+    @Test
+    func `while nobody answers, one message is tried and the others wait without cost`() async throws {
+        let acts = [ScriptedTransport.Act](repeating: .refuse(unreachable, mailWritten: false), count: 2)
+        let rig = DaemonRig(prompts, acts: acts) { $0.smtp.connections = 1 }
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(1) }
+            rig.pass(.seconds(1))
+            await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(3) }
+            #expect(await rig.queue.lines.values.allSatisfy { $0.prompt.attempt == 0 && $0.prompt.state == .scheduled })
+            rig.pass(.minutes(3))
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .sent } }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import RemindCore
+import RemindTestSupport
+import ServiceLifecycle
+import Testing
+
+@testable import RemindDaemon
+
+@Suite("Dispatcher at SIGTERM (invariant 17)", .timeLimit(.minutes(1)))
+struct DispatcherStopTests {
+    private let prompts = ["first", "second", "third"].map { Prompt.waiting($0) }
+
+    @Test
+    func `what is on the wire ends, what has not begun is released, and nothing more is claimed`() async throws {
+        let rig = DaemonRig(prompts, acts: [.wait]) { $0.smtp.connections = 1 }
+        let extra = Prompt.waiting("extra")
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await group.triggerGracefulShutdown()
+            await rig.queue.until { $0.states.values.count { $0 == .scheduled } == 2 }
+            await rig.queue.add(extra)
+            rig.pacemaker.wake(.dispatcher)
+            rig.transport.release()
+        }
+        #expect(rig.transport.sent.map(\.promptName) == ["first"])
+        let states = await rig.queue.lines.mapValues(\.prompt.state)
+        #expect(
+            states == [
+                prompts[0].id: .sent, prompts[1].id: .scheduled, prompts[2].id: .scheduled, extra.id: .scheduled,
+            ])
+        #expect(await rig.queue.lines[prompts[1].id]?.prompt.attempt == 0)
+    }
+
+    @Test
+    func `a conversation before its fence is released after thirty seconds and can no longer send`() async throws {
+        let rig = DaemonRig([prompts[0]], acts: [.wait])
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.grace)
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .scheduled } }
+        }
+        rig.transport.release()
+        #expect(rig.transport.sent.isEmpty)
+        #expect(rig.held.number == 0)
+    }
+
+    @Test
+    func `a conversation that waits for the answer to its dot ends as unknown after thirty seconds`() async throws {
+        let nudge = Prompt.waiting("nudge", kind: .nudge)
+        let stuck = StuckTransport()
+        let rig = DaemonRig([prompts[0], nudge], transport: stuck)
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .transmitting } }
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.grace)
+        }
+        stuck.letGo()
+        let lines = await rig.queue.lines
+        #expect(lines[nudge.id]?.prompt.state == .unknown)
+        #expect(lines[prompts[0].id]?.prompt.state == .scheduled)
+        #expect(lines.values.allSatisfy { $0.prompt.unknowns == 1 && $0.lease == nil })
+    }
+
+    @Test
+    func `a store that is gone does not keep the daemon from ending`() async throws {
+        let rig = DaemonRig([prompts[0]], acts: [.wait])
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await rig.queue.fail(with: Array(repeating: .unavailable(reason: "gone"), count: 100))
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.grace)
+            await rig.seats.sat(.writer)
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.lastWrites)
+        }
+        #expect(await rig.queue.state(prompts[0].id) == .claimed)
+        rig.transport.release()
+    }
+}

@@ -1,0 +1,78 @@
+import RemindCore
+import RemindTestSupport
+import Testing
+
+@testable import RemindDaemon
+
+@Suite("QueueWriter", .timeLimit(.minutes(1)))
+struct QueueWriterTests {
+    @Test
+    func `whoever comes while a transaction is under way shares the next one`() async throws {
+        let prompts = (1...20).map { Prompt.waiting("prompt\($0 + 10)") }
+        let rig = DaemonRig(prompts)
+        let claims = try await rig.writer.claim(upTo: 20)
+        #expect(claims.count == 20)
+        await rig.queue.hold()
+        async let first = rig.writer.fence(claims[0].lease)
+        await rig.queue.until { $0.waitingAtGate == 1 }
+        let fallen = await withTaskGroup(of: Bool.self) { group in
+            for claim in claims.dropFirst() { group.addTask { await rig.writer.fence(claim.lease) } }
+            while await rig.writer.gathered < 19 { await Task.yield() }
+            await rig.queue.letGo()
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(await first)
+        #expect(fallen == 19)
+        #expect(await rig.queue.turns.map(\.fences.count) == [0, 1, 19])
+    }
+
+    @Test
+    func `a fence under a token that is no longer valid does not fall`() async throws {
+        let prompt = Prompt.waiting("first")
+        let rig = DaemonRig([prompt])
+        let claims = try await rig.writer.claim(upTo: 1)
+        await rig.queue.cancel(prompt.id)
+        #expect(await rig.writer.fence(claims[0].lease) == false)
+    }
+
+    @Test
+    func `each claim has a token of its own and a lease of sixty seconds`() async throws {
+        let rig = DaemonRig([.waiting("first"), .waiting("second")])
+        let claims = [try await rig.writer.claim(upTo: 1), try await rig.writer.claim(upTo: 1)].flatMap { $0 }
+        #expect(Set(claims.map(\.lease.token)).count == 2)
+        #expect(claims.map(\.lease.until) == [morning + .seconds(60), morning + .seconds(60)])
+    }
+
+    @Test
+    func `a settlement that the store refuses does not hold up those beside it`() async throws {
+        let rig = DaemonRig([.waiting("first"), .waiting("second")])
+        let claims = try await rig.writer.claim(upTo: 2)
+        let refusal = StoreError.refused("the row does not allow it")
+        await rig.queue.fail(with: [nil, refusal, refusal])
+        await rig.queue.hold()
+        async let opening = rig.writer.fence(claims[0].lease)
+        await rig.queue.until { $0.waitingAtGate == 1 }
+        let answers = await withTaskGroup(of: StoreError?.self) { group in
+            for claim in claims {
+                group.addTask {
+                    do throws(StoreError) {
+                        try await rig.writer.settle(.release(claim))
+                        return nil
+                    } catch {
+                        return error
+                    }
+                }
+            }
+            while await rig.writer.gathered < 2 { await Task.yield() }
+            await rig.queue.letGo()
+            return await group.reduce(into: [StoreError?]()) { $0.append($1) }
+        }
+        #expect(await opening)
+        #expect(Set(answers) == [nil, refusal])
+    }
+}
+
+extension QueueWriter {
+    /// How many requests wait for the next transaction.
+    fileprivate var gathered: Int { waiting.settlements.count + waiting.fences.count }
+}

@@ -1,0 +1,66 @@
+import RemindCore
+import Testing
+
+@testable import RemindDaemon
+
+@Suite("RelayPause")
+struct RelayPauseTests {
+    private let reply = SMTPReply(code: 250, text: "queued")
+
+    private func failure(_ phase: SMTPPhase, _ code: Int? = nil) -> DeliveryFailure {
+        DeliveryFailure(phase: phase, reply: code.map { SMTPReply(code: $0, text: "") }, reason: "reason")
+    }
+
+    @Test
+    func `an outage is tried again after growing pauses of at most thirty seconds`() {
+        var pause = RelayPause()
+        var now = morning
+        let pauses = (1...6).map { _ in
+            pause.note(.transient(failure(.connect)), at: now)
+            defer { now = pause.until ?? now }
+            return pause.until.map { $0 - now }
+        }
+        #expect(pauses == [1, 2, 4, 8, 16, 30].map { Duration.seconds($0) })
+    }
+
+    @Test
+    func `a fault that someone must mend is left alone for up to five minutes`() {
+        var pause = RelayPause()
+        var now = morning
+        for _ in 1...8 {
+            pause.note(.misconfigured(failure(.auth, 535)), at: now)
+            now = pause.until ?? now
+        }
+        pause.note(.misconfigured(failure(.auth, 535)), at: now)
+        #expect(pause.until == now + .minutes(5))
+    }
+
+    @Test
+    func `conversations that fail together count once`() {
+        var pause = RelayPause()
+        for _ in 1...4 { pause.note(.transient(failure(.banner)), at: morning) }
+        #expect(pause.until == morning + .seconds(1))
+    }
+
+    @Test
+    func `whatever shows that the server takes mail ends the pause`() {
+        for outcome in [
+            DeliveryOutcome.sent(reply), .permanent(failure(.rcpt, 550)), .transient(failure(.rcpt, 450)),
+            .unknown(failure(.dot)),
+        ] {
+            var pause = RelayPause()
+            pause.note(.transient(failure(.tls)), at: morning)
+            pause.note(outcome, at: morning + .seconds(2))
+            #expect(!pause.isProbing && !pause.isOn(at: morning + .seconds(2)))
+        }
+    }
+
+    @Test
+    func `421 in any phase begins it, a fenced conversation says nothing`() {
+        var pause = RelayPause()
+        pause.note(.fenced, at: morning)
+        #expect(!pause.isProbing)
+        pause.note(.transient(failure(.data, 421)), at: morning)
+        #expect(pause.isOn(at: morning))
+    }
+}

@@ -1,0 +1,36 @@
+import RemindCore
+
+/// Upkeep that is wanted at given moments and says what it did.
+actor FakeUpkeep: AgendaUpkeep {
+    private(set) var done: [Timestamp] = []
+    private var wanted: [Timestamp]
+    private var fault: StoreError?
+    private var watchers: [(count: Int, resume: CheckedContinuation<Void, Never>)] = []
+
+    init(_ wanted: [Timestamp] = []) { self.wanted = wanted }
+
+    func want(_ moment: Timestamp) { wanted.append(moment) }
+    func failOnce(with fault: StoreError) { self.fault = fault }
+
+    /// Returns once upkeep was done `count` times.
+    func finished(_ count: Int) async {
+        if done.count >= count { return }
+        await withCheckedContinuation { watchers.append((count, $0)) }
+    }
+
+    func upkeep(at now: Timestamp, limit: Int) async throws(StoreError) -> Int {
+        if let fault {
+            self.fault = nil
+            throw fault
+        }
+        let due = wanted.filter { $0 <= now }
+        wanted.removeAll { $0 <= now }
+        done.append(now)
+        for watcher in watchers where watcher.count <= done.count { watcher.resume.resume() }
+        watchers.removeAll { $0.count <= done.count }
+        return due.count
+    }
+
+    func nextUpkeep(after now: Timestamp) async throws(StoreError) -> Timestamp? { wanted.min() }
+    func invalidateAgendas() async throws(StoreError) {}
+}
