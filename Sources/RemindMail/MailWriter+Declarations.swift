@@ -10,7 +10,7 @@ extension MailWriter {
     package static let words = WordUse(
         [
             "mail.subject_with_code", "mail.when.today", "mail.when.tomorrow", "mail.when.soon", "mail.private",
-            "mail.options", "mail.options_join", "mail.scale", "mail.more", "mail.if_you_like", "mail.closing[]",
+            "mail.options_join", "mail.scale", "mail.more", "mail.if_you_like", "mail.closing[]",
             "mail.footer", "mail.footer_keeper", "mail.welcome.code", "mail.welcome.bookmark", "mail.consult.subject",
             "mail.digest.item",
         ] + PromptKind.allCases.flatMap(words) + ServiceCause.allCases.flatMap(words))

@@ -25,6 +25,7 @@ struct Catalogue: WordSource, Equatable {
         self.language = language
         let root: Branch
         do { root = try JSONDecoder().decode(Branch.self, from: Data(json)) } catch { throw CatalogueFlaw(error) }
+        guard case .object = root else { throw CatalogueFlaw.notAnObject }
         var texts: [String: String] = [:]
         var lists: [String: [String]] = [:]
         root.collect(under: "", &texts, &lists)
@@ -64,14 +65,19 @@ struct Catalogue: WordSource, Equatable {
 struct CatalogueFlaw: Error {
     let reason: String
 
+    static let notAnObject = CatalogueFlaw(reason: "this is no JSON object of words: check commas and quotes")
+
+    private init(reason: String) { self.reason = reason }
+
     /// The decoder's own words are for programmers; where it was is what helps.
     init(_ error: any Error) {
         var path: [any CodingKey] = []
         if case .typeMismatch(_, let context)? = error as? DecodingError { path = context.codingPath }
         let place = path.map(\.stringValue).joined(separator: ".")
-        reason =
-            place.isEmpty
-            ? "this is no JSON object of words: check commas and quotes"
-            : "\"\(place)\" may hold a text, a list of texts or an object, nothing else: correct it"
+        guard !place.isEmpty else {
+            self = .notAnObject
+            return
+        }
+        reason = "\"\(place)\" may hold a text, a list of texts or an object, nothing else: correct it"
     }
 }

@@ -48,8 +48,8 @@ struct TemplateEngine: Sendable {
             case .sectionCloseNameIncorrect:
                 "a section is closed by another name than it was opened with: correct the name"
             case .expectedSectionEnd: "a section is never closed: add its {{/…}}"
-            case .unfinishedName: "a tag is not closed or has blanks in its name: correct it"
-            default: "a tag cannot be read: correct it"
+            case .unfinishedName: "a tag is not closed or has something else than a name in it: correct it"
+            default: "a tag is not closed or cannot be read: correct it"
             }
         return TemplateFlaw(file: file, line: max(1, error.context.lineNumber - 1), reason: reason)
     }

@@ -21,13 +21,14 @@ enum QuotedPrintable {
     private static func encodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8]) {
         var width = 0
         var index = line.startIndex
+        // Careless programs on the way touch a dot at a line's start and put ">" before "From ".
+        let isRisky = line.first == UInt8(ascii: ".") || line.starts(with: "From ".utf8)
         while index < line.endIndex {
             // A character's bytes stay on one line, so that each line is valid UTF-8 once decoded.
             let end = min(index + length(of: line[index]), line.endIndex)
             let isLast = end == line.endIndex
-            let needsEscape = line[index..<end].contains {
-                isUnsafe($0, isFirst: index == line.startIndex, isLast: isLast)
-            }
+            let needsEscape =
+                isRisky && index == line.startIndex || line[index..<end].contains { isUnsafe($0, isLast: isLast) }
             let cost = (end - index) * (needsEscape ? 3 : 1)
             if width + cost > (isLast ? limit : limit - 1) {
                 result += [UInt8(ascii: "="), 13, 10]
@@ -46,11 +47,10 @@ enum QuotedPrintable {
         result += [13, 10]
     }
 
-    /// Blanks at a line's end vanish on the way; a dot or "F" (of "From ") at its start is touched by careless programs.
-    private static func isUnsafe(_ byte: UInt8, isFirst: Bool, isLast: Bool) -> Bool {
+    /// Blanks at a line's end vanish on the way.
+    private static func isUnsafe(_ byte: UInt8, isLast: Bool) -> Bool {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\t"): isLast
-        case UInt8(ascii: "."), UInt8(ascii: "F"): isFirst
         case UInt8(ascii: "="): true
         default: !(0x21...0x7E).contains(byte)
         }

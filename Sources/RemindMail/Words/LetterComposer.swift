@@ -21,9 +21,16 @@ struct LetterComposer {
         }
         var content = LetterContent(
             language: words.language, subject: subject, heading: words.words("\(root).heading"), footer: footerText)
-        content.opening = [opening]
-        content.joined = prompt.kind == .digest ? [] : letter.passengers.compactMap(joined)
-        if prompt.kind == .digest { content.items = letter.passengers.map(digestItem) }
+        if prompt.kind == .digest {
+            content.opening = [opening]
+            content.items = letter.passengers.map(digestItem)
+        } else {
+            let steps = letter.passengers.filter { $0.kind.isStep }
+            content.opening = [opening] + steps.compactMap(joined)
+            // The nudge comes last.
+            let rest = letter.passengers.filter { !$0.kind.isStep }
+            content.joined = (rest.filter { $0.kind != .nudge } + rest.filter { $0.kind == .nudge }).compactMap(joined)
+        }
         addLinks(to: &content)
         addQuestions(to: &content)
         content.closing = Rotation.byKey(words.list("mail.closing"), prompt.key)
@@ -122,4 +129,9 @@ struct LetterComposer {
     private static func line(_ text: String) -> String {
         String(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(300))
     }
+}
+
+extension PromptKind {
+    /// The three steps themselves: joined, they are part of what the mail is about.
+    fileprivate var isStep: Bool { self == .acknowledge || self == .mindsight || self == .repair }
 }

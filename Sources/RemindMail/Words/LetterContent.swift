@@ -16,16 +16,22 @@ struct LetterContent: Hashable {
     var code: Link?
     /// A second link with the line that explains it.
     var bookmark: Link?
-    /// The form's required question with its choices.
-    var question: String?
+    /// The form's required question, and its choices in one line.
+    var question: Question?
     /// The line above the optional questions, and they.
     var more: String?
     var moreItems: [String] = []
-    /// A line for each prompt that travels along; a nudge comes last.
+    /// A line for each prompt that travels along and is no step of the same plan; a nudge comes last.
     var joined: [String] = []
     var closing: String?
     var footer: String
     var footerURL: String?
+
+    /// A question and how it may be answered.
+    struct Question: Hashable {
+        var title: String
+        var options: String
+    }
 
     /// Words and what they point to.
     struct Link: Hashable {
@@ -35,21 +41,22 @@ struct LetterContent: Hashable {
 
     /// The names that both templates may use.
     static let fields = [
-        "language", "direction", "subject", "heading", "opening[].text", "items[].text", "button.label",
-        "button.target",
-        "reach", "code.label", "code.target", "bookmark.label", "bookmark.target", "question", "more",
-        "moreItems[].text",
-        "joined[].text", "closing", "footer", "footerURL", "hasItems",
+        "language", "direction", "subject", "heading", "opening[].text", "hasItems", "items[].text",
+        "button.label", "button.target", "reach", "code.label", "code.target", "bookmark.label", "bookmark.target",
+        "question.title", "question.options", "more", "moreItems[].text", "joined[].text", "closing", "footer", "footerURL",
     ]
 
     func view(direction: String) -> [String: ViewValue] {
         var view: [String: ViewValue] = [
             "language": .text(language), "direction": .text(direction), "subject": .text(subject),
             "heading": .text(heading), "opening": Self.list(opening), "items": Self.list(items),
-            "hasItems": .flag(!items.isEmpty), "reach": .text(reach ?? ""), "question": .text(question ?? ""),
-            "more": .text(more ?? ""), "moreItems": Self.list(moreItems), "joined": Self.list(joined),
+            "hasItems": .flag(!items.isEmpty), "reach": .text(reach ?? ""), "more": .text(more ?? ""),
+            "moreItems": Self.list(moreItems), "joined": Self.list(joined),
             "closing": .text(closing ?? ""), "footer": .text(footer), "footerURL": .text(footerURL ?? ""),
         ]
+        if let question {
+            view["question"] = .group(["title": .text(question.title), "options": .text(question.options)])
+        }
         for (name, link) in [("button", button), ("code", code), ("bookmark", bookmark)] {
             if let link { view[name] = .group(["label": .text(link.label), "target": .text(link.target)]) }
         }

@@ -4,13 +4,13 @@ import RemindCore
 struct LetterQuestions {
     let words: any WordSource
 
-    /// The required question with its choices: "Where are you with this? Ready to note it · Carrying it for now · Not today."
-    func required(of form: Form) -> String? {
+    /// The required question with its choices: "Ready to note it · Carrying it for now · Not today".
+    func required(of form: Form) -> LetterContent.Question? {
         guard let question = form.required, case .choice(let options) = question.control else { return nil }
         let key = key(of: question, in: form)
-        let list = options.map { words.words("\(key).options.\($0)") }.joined(
-            separator: words.words("mail.options_join"))
-        return words.words("mail.options", ["title": words.words("\(key).title"), "options": list])
+        let list = options.map { words.words("\(key).options.\($0)") }
+        return .init(
+            title: words.words("\(key).title"), options: list.joined(separator: words.words("mail.options_join")))
     }
 
     /// The optional ones, each in a line without its choices.

@@ -1,0 +1,55 @@
+import RemindCore
+import Testing
+
+@testable import RemindMail
+
+@Suite struct HeaderFieldTests {
+    @Test func `a short value stays on its line`() throws {
+        #expect(
+            try HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click").text
+                == "List-Unsubscribe-Post: List-Unsubscribe=One-Click")
+    }
+
+    @Test func `a long value is folded at its blanks, to 78 columns`() throws {
+        let words = Array(repeating: "harbour", count: 40)
+        let text = try HeaderField("Subject", unstructured: words.joined(separator: " ")).text
+        let lines = text.components(between: "\r\n")
+        #expect(lines.count == 5)
+        #expect(lines.allSatisfy { $0.utf8.count <= 78 })
+        #expect(lines.dropFirst().allSatisfy { $0.hasPrefix(" harbour") })
+        #expect(lines.joined() == "Subject: " + words.joined(separator: " "))
+    }
+
+    @Test func `it never folds right after the colon`() throws {
+        let link = "<https://" + String(repeating: "a", count: 90) + ">"
+        #expect(try HeaderField("List-Unsubscribe", link).text == "List-Unsubscribe: \(link)")
+    }
+
+    @Test(arguments: ["a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\0b", "a\u{7F}b", "a\u{85}b", "a\u{2028}b"])
+    func `no value adds a line`(_ value: String) throws {
+        #expect(throws: HeaderError.control("Subject")) { try HeaderField("Subject", unstructured: value) }
+        #expect(throws: HeaderError.control("Subject")) { try HeaderField("Subject", value) }
+        let mailbox = Mailbox(name: value, address: try EmailAddress("desk@practice.example"))
+        #expect(throws: HeaderError.control("From")) { try HeaderField("From", mailbox) }
+    }
+
+    @Test func `an empty value and an endless word are refused`() {
+        #expect(throws: HeaderError.empty("List-Id")) { try HeaderField("List-Id", "  ") }
+        #expect(throws: HeaderError.tooLong("List-Id")) {
+            try HeaderField("List-Id", String(repeating: "a", count: 990))
+        }
+    }
+
+    @Test(arguments: [
+        ("Dana Lee", "To: Dana Lee <d@x.example>"),
+        ("", "To: d@x.example"),
+        ("Dr. Lee", "To: \"Dr. Lee\" <d@x.example>"),
+        ("Lee, Dana", "To: \"Lee, Dana\" <d@x.example>"),
+        (#"The "Desk" \ Co"#, #"To: "The \"Desk\" \\ Co" <d@x.example>"#),
+        ("Møller", "To: =?utf-8?Q?M=C3=B8ller?= <d@x.example>"),
+        ("=?utf-8?Q?x?=", "To: =?utf-8?B?PT91dGYtOD9RP3g/PQ==?= <d@x.example>"),
+    ])
+    func `a display name is written so that no reader misreads it`(_ name: String, _ header: String) throws {
+        #expect(try HeaderField("To", Mailbox(name: name, address: try EmailAddress("d@x.example"))).text == header)
+    }
+}
