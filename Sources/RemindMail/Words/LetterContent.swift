@@ -43,7 +43,8 @@ struct LetterContent: Hashable {
     static let fields = [
         "language", "direction", "subject", "heading", "opening[].text", "hasItems", "items[].text",
         "button.label", "button.target", "reach", "code.label", "code.target", "bookmark.label", "bookmark.target",
-        "question.title", "question.options", "more", "moreItems[].text", "joined[].text", "closing", "footer", "footerURL",
+        "question.title", "question.options", "more", "moreItems[].text", "joined[].text", "closing", "footer",
+        "footerURL",
     ]
 
     func view(direction: String) -> [String: ViewValue] {
