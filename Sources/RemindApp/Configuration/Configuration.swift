@@ -15,6 +15,24 @@ package struct Configuration: Sendable {
         case environment(String)
     }
 
+    /// Settings made in code, as the demo's are.
+    package init(settings: Settings, origins: [String: Origin] = [:], path: String? = nil) {
+        self.settings = settings
+        self.origins = origins
+        self.path = path
+    }
+
+    /// The JSON text of every value, or only of those that differ from `defaults`.
+    package func text(differingFrom defaults: Settings? = nil) -> String {
+        var members: [String: JSONValue] = [:]
+        for key in ConfigurationKey.all {
+            let value = key.show(settings)
+            if let defaults, key.show(defaults) == value { continue }
+            if value != .null { ConfigurationFile.insert(value, at: key.name, into: &members) }
+        }
+        return JSONValue.object(members).prettyText
+    }
+
     /// The order in which a file is looked for: `--config`, `$REMINDD_CONFIG`, /etc/remindd/config.json, none.
     package static func path(given: String?, _ environment: SystemEnvironment) -> String? {
         if let path = given ?? environment["REMINDD_CONFIG"] { return path }

@@ -42,6 +42,19 @@ enum ConfigurationFile {
         return (flat, problems.sorted { $0.key < $1.key })
     }
 
+    /// The inverse of `flatten` for one key.
+    static func insert(_ value: JSONValue, at name: String, into members: inout [String: JSONValue]) {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else {
+            members[name] = value
+            return
+        }
+        var inner: [String: JSONValue] = [:]
+        if case .object(let found)? = members[parts[0]] { inner = found }
+        insert(value, at: parts[1], into: &inner)
+        members[parts[0]] = .object(inner)
+    }
+
     private static func reason(_ error: any Error) -> String {
         guard case DecodingError.dataCorrupted(let context) = error, let cause = context.underlyingError else {
             return "it cannot be understood"

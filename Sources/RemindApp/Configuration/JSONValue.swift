@@ -40,9 +40,14 @@ package enum JSONValue: Hashable, Sendable, Codable {
     }
 
     /// Compact JSON text, for messages.
-    package var text: String {
+    package var text: String { text([.sortedKeys, .withoutEscapingSlashes]) }
+
+    /// Indented JSON text, for files and terminals.
+    package var prettyText: String { text([.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]) }
+
+    private func text(_ formatting: JSONEncoder.OutputFormatting) -> String {
         let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.outputFormatting = formatting
         return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "null"
     }
 }

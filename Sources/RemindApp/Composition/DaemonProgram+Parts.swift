@@ -1,0 +1,54 @@
+import Logging
+import RemindCore
+import RemindDaemon
+import RemindStore
+import RemindTemplates
+import RemindWeb
+
+extension DaemonProgram {
+    /// The same store as commands see it; the demo moves its people in through it.
+    var toolbox: Toolbox {
+        Toolbox(
+            settings: parts.settings.current, zones: parts.zones, vault: parts.vault, randomness: parts.randomness,
+            clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
+            reflections: parts.store, prompts: parts.store, upkeep: parts.store, queue: parts.store,
+            letters: parts.letters, wake: {})
+    }
+
+    /// What the pages stand on.
+    var webPorts: WebPorts {
+        WebPorts(
+            reflections: parts.store, therapists: parts.store, plans: parts.store, vault: parts.vault,
+            catalogues: parts.templates, renderer: parts.templates, settings: parts.settings, clock: parts.clock,
+            randomness: parts.randomness, zones: parts.zones)
+    }
+
+    /// What `/readyz` says: ready only if the store answers, the clock is believed and mail can leave.
+    func readiness(_ health: HealthBoard) async -> AdminRouter.Readiness {
+        var health = health.current
+        do { _ = try await parts.store.nextAttempt() } catch { health.storeFault = error.description }
+        return .init(isReady: health.isReady, text: health.sentence)
+    }
+
+    /// What `/metrics` says; the queue is read when someone scrapes.
+    func metrics(_ metrics: DaemonMetrics, _ registry: PrometheusRegistry) async -> String {
+        try? await metrics.readQueue(parts.store, at: parts.clock.now)
+        return registry.text()
+    }
+
+    /// SIGHUP: everything is checked before anything is replaced.
+    func reload() async throws {
+        let fresh = try Configuration.load(path: configuration.path, environment: environment, zones: parts.zones)
+        try parts.templates.reload()
+        parts.settings.replace(with: fresh.settings)
+        try await parts.store.invalidateAgendas()
+    }
+
+    static func logger(_ settings: LogSettings, _ environment: SystemEnvironment) -> Logger {
+        Logger(label: "remindd") { _ in
+            LineLogHandler(
+                logLevel: Logger.Level(rawValue: settings.level) ?? .info, format: settings.format,
+                underSystemd: environment["JOURNAL_STREAM"] != nil)
+        }
+    }
+}

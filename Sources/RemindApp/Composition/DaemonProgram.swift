@@ -1,0 +1,74 @@
+import CoreMetrics
+package import Cron
+import Glibc
+import Logging
+import NIOPosix
+import RemindCore
+import RemindCurl
+import RemindDaemon
+import RemindSQLite
+import RemindStore
+import RemindWeb
+import ServiceLifecycle
+import UnixSignals
+
+/// `remindd`: everything wired and run until SIGTERM.
+package struct DaemonProgram: Sendable {
+    let parts: Assembly
+    let configuration: Configuration
+    let environment: SystemEnvironment
+    let logger: Logger
+    /// Held for as long as the daemon lives: one daemon a store.
+    private let lock: StoreLock
+
+    /// Reads the configuration, takes the store's lock and opens it; prompts that a dead daemon held are freed.
+    package init(
+        configuration: Configuration, environment: SystemEnvironment, zones: ZoneDatabase
+    ) async throws(StartError) {
+        self.configuration = configuration
+        self.environment = environment
+        logger = Self.logger(configuration.settings.log, environment)
+        let place = StorePlace(configuration.settings.store)
+        do throws(StoreError) {
+            lock = try StoreLock(besides: place.database)
+        } catch { throw StartError(error) }
+        parts = try await Assembly.make(configuration, zones: zones, role: .daemon, actor: "remindd")
+        do {
+            let freed = try await parts.store.takeOver(at: parts.clock.now)
+            if freed > 0 { logger.notice("Freed prompts that an earlier run held", metadata: ["prompts": "\(freed)"]) }
+        } catch { throw StartError(error) }
+    }
+
+    /// Runs every service; returns when all have ended after SIGTERM or SIGINT. `ready` is told once all run.
+    package func run(ready: @escaping @Sendable () async -> Void = {}) async throws {
+        let notifier = SystemdNotifier(
+            socket: environment["NOTIFY_SOCKET"], watchdogMicroseconds: environment["WATCHDOG_USEC"])
+        let registry = PrometheusRegistry()
+        let transport = CurlTransport(settings: parts.settings, clock: parts.clock)
+        let place = StorePlace(configuration.settings.store)
+        let delivery = DeliveryServices(
+            ports: DaemonPorts(
+                queue: parts.store, upkeep: parts.store, letters: parts.letters, transport: transport,
+                clock: parts.clock, randomness: parts.randomness, settings: parts.settings, logger: logger),
+            notifier: notifier, wakeSocket: try WakeSocket(path: WakeSocket.path(besideStore: place.database)),
+            metrics: DaemonMetrics(factory: registry))
+        let pages = WebServer(
+            webPorts, group: MultiThreadedEventLoopGroup(numberOfThreads: 1), logger: logger,
+            ready: { await readiness(delivery.health) }, metrics: { await metrics(delivery.metrics, registry) })
+        let reload = ReloadService(
+            notifier: notifier, clock: parts.clock, dispatcher: delivery.dispatcher, pacemaker: delivery.pacemaker,
+            logger: logger, reload: reload)
+        let started = logger
+        let announcement = ReadinessService(notifier: notifier) {
+            started.notice("remindd is ready")
+            await ready()
+        }
+        let services: [any Service] = delivery.before + [pages, reload] + delivery.after + [announcement]
+        try await ServiceGroup(
+            configuration: .init(
+                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger)
+        ).run()
+        logger.notice("remindd has ended")
+    }
+}

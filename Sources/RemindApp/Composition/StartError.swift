@@ -1,0 +1,39 @@
+package import RemindCore
+
+/// Why a program could not start; the kind decides its exit status, the sentences say what to do.
+package struct StartError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was at fault.
+    package enum Kind: Hashable, Sendable {
+        /// Configuration, templates, words or key file: exit 78.
+        case configuration
+        /// The store: its own error decides.
+        case store(StoreError)
+        /// Someone else's files: exit 77.
+        case notPermitted
+        /// An address that cannot be listened on: exit 69.
+        case unavailable
+    }
+
+    package let kind: Kind
+    package let description: String
+
+    package init(_ kind: Kind, _ description: String) {
+        self.kind = kind
+        self.description = description
+    }
+
+    package init(_ error: StoreError) { self.init(.store(error), error.description) }
+
+    /// The exit status of `remindd`, as interfaces.md lists them.
+    package var exitCode: Int32 {
+        switch kind {
+        case .configuration: 78
+        case .notPermitted: 77
+        case .unavailable: 69
+        case .store(.corrupt), .store(.refused), .store(.conflict): 65
+        case .store(.busy): 75
+        case .store(.schemaTooNew): 78
+        case .store: 69
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package import Cron
+import RemindCore
+import RemindDaemon
+import RemindSQLite
+
+extension Toolbox {
+    /// Opens the store that the configuration names. Root steps down to the store's owner first.
+    package static func open(
+        configPath: String?, readOnly: Bool, environment: SystemEnvironment, zones: ZoneDatabase
+    ) async throws(StartError) -> Toolbox {
+        let configuration: Configuration
+        do { configuration = try Configuration.load(path: configPath, environment: environment, zones: zones) } catch {
+            throw StartError(.configuration, error.description)
+        }
+        let place = StorePlace(configuration.settings.store)
+        if let sentence = StoreOwner.assume(of: place.database) { throw StartError(.notPermitted, sentence) }
+        let parts = try await Assembly.make(
+            configuration, zones: zones, role: .tool(readOnly: readOnly), actor: "remindctl")
+        let socket = WakeSocket.path(besideStore: place.database)
+        return Toolbox(
+            settings: configuration.settings, zones: zones, vault: parts.vault, randomness: parts.randomness,
+            clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
+            reflections: parts.store, prompts: parts.store, upkeep: parts.store, queue: parts.store,
+            letters: parts.letters, wake: { WakeSender.wake(path: socket) })
+    }
+}

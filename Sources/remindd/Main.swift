@@ -1,0 +1,6 @@
+import RemindCommands
+
+@main
+enum Main {
+    static func main() async { await RemindPrograms.remindd() }
+}
