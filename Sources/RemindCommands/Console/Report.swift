@@ -1,0 +1,31 @@
+/// What a command has to say: the same facts as lines for people and as one JSON object for scripts.
+struct Report {
+    /// One object with `schema` and one named member, or nothing at all.
+    let json: String
+    let text: String
+    var status = ShellStatus.done
+
+    /// Lines for people lose their control characters: names and replies of servers may hold what a terminal would obey.
+    init(_ member: String, _ value: OrderedJSON, lines: [String]) {
+        self.init(member, value, verbatim: lines.map { Self.printable($0) + "\n" }.joined())
+    }
+
+    /// Text that is ours from end to end, such as a script.
+    init(_ member: String, _ value: OrderedJSON, verbatim: String) {
+        json = OrderedJSON.object(["schema": .number(1), member: value]).pretty + "\n"
+        text = verbatim
+    }
+
+    /// For a command that has answered already, line by line.
+    static let silent = Report()
+
+    private init() { (json, text) = ("", "") }
+
+    static func printable(_ line: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in line.unicodeScalars {
+            scalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
+        }
+        return String(scalars)
+    }
+}

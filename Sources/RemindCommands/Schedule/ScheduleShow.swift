@@ -1,0 +1,44 @@
+import ArgumentParser
+import RemindApp
+import RemindCore
+
+/// What will be sent, when and why: the same rows that the daemon sends from.
+struct ScheduleShow: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "schedule", abstract: "What will be sent, when and why.")
+
+    @Option(help: ArgumentHelp("Only theirs: address or id.", valueName: "a"))
+    var therapist: String?
+    @Option(help: ArgumentHelp("So many days ahead.", valueName: "n"))
+    var days = "14"
+    @OptionGroup var common: CommonOptions
+
+    func run(in context: CommandContext) async throws -> Report {
+        let days = try Typed.count(days, 1...366, for: "--days")
+        let tools = try await context.toReading(common)
+        let whose = try await therapist.asyncMap { try await tools.therapist($0) }
+        let people = try await tools.people(whose)
+        let codes = Dictionary(
+            try await tools.plans.plans(of: whose?.id, closedToo: true).map { ($0.plan.id, $0.plan.code) }
+        ) { first, _ in first }
+        let until = tools.clock.now + .days(days)
+        let prompts = try await tools.plans.schedule(of: whose?.id, plan: nil, until: until)
+        let records = prompts.map { prompt in
+            PromptRecord(
+                prompt: prompt, planCode: prompt.planID.flatMap { codes[$0] },
+                therapistEmail: prompt.therapistID.flatMap { people[$0]?.email })
+        }
+        let cards = try PromptReport.cards(records, tools)
+        return Report("prompts", .list(cards.map(\.json)), lines: lines(cards, showsTherapist: people.count > 1))
+    }
+
+    private func lines(_ cards: [PromptCard], showsTherapist: Bool) -> [String] {
+        var grid = Grid(showsTherapist ? ["WHEN", "NOTE", "PLAN", "TO", "WHY"] : ["WHEN", "NOTE", "PLAN", "WHY"])
+        for card in cards {
+            var row = [card.due, card.prompt.kind.rawValue, card.record.planCode?.text ?? "-"]
+            if showsTherapist { row.append(card.record.therapistEmail?.localPart ?? "-") }
+            grid.add(row + [card.prompt.reasons.joined(separator: "; ")])
+        }
+        return grid.lines(empty: "Nothing in that time.")
+    }
+}

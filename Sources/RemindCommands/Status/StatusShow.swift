@@ -1,0 +1,52 @@
+import ArgumentParser
+import Cron
+import RemindApp
+import RemindCore
+
+/// One screen: the store, the queue by state, what is due and what needs a look.
+struct StatusShow: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "status", abstract: "One screen: store, queue, what is due, what needs a look.")
+
+    @OptionGroup var common: CommonOptions
+
+    func run(in context: CommandContext) async throws -> Report {
+        let tools = try await context.toReading(common)
+        let now = tools.clock.now
+        let zone = try tools.practiceZone()
+        let counts = try await tools.queue.counts()
+        let waiting = try await tools.prompts.prompts(PromptFilter(state: .scheduled, limit: 1_000_000))
+        let oldest = waiting.map(\.prompt.dueAt).filter { $0 <= now }.min()
+        let next = waiting.map(\.prompt.nextAttemptAt).min()
+        let alarms = alarms(counts, tools)
+        let json = OrderedJSON.object([
+            "practice": .text(tools.settings.practice.name), "store": .text(tools.settings.store.url),
+            "time_zone": .text(zone.name), "zone_data": .text(tools.zones.version),
+            "prompts": .object(
+                PromptState.allCases.map { .init(key: $0.rawValue, value: .number(Int64(counts[$0] ?? 0))) }),
+            "oldest_due_at": .text(oldest?.rfc3339), "next_due_at": .text(next?.rfc3339), "alarms": .texts(alarms),
+        ])
+        let queue = PromptState.allCases.compactMap { state in counts[state].map { "\($0) \(state.rawValue)" } }
+        var lines = Prose.facts([
+            "practice": tools.settings.practice.name, "store": tools.settings.store.url,
+            "time zone": "\(zone.name), zone data \(tools.zones.version)",
+            "notes": queue.isEmpty ? "none yet" : queue.joined(separator: ", "),
+            "oldest due": oldest?.spoken(in: zone) ?? "none", "next due": next?.spoken(in: zone) ?? "none",
+        ])
+        lines += alarms.flatMap { Prose.wrapped("look at    \($0)", indent: 11) }
+        return Report("status", json, lines: lines)
+    }
+
+    private func alarms(_ counts: [PromptState: Int], _ tools: Toolbox) -> [String] {
+        var alarms = tools.zones.problems.map(\.description)
+        if let unknown = counts[.unknown], unknown > 0 {
+            alarms.append(
+                "\(Prose.count(unknown, "note")) with an unknown outcome: remindctl prompt list --state unknown")
+        }
+        if let failed = counts[.failed], failed > 0 {
+            alarms.append("\(Prose.count(failed, "note")) that failed: remindctl prompt list --state failed")
+        }
+        if tools.settings.smtp.servers.isEmpty { alarms.append("no mail server is configured (smtp.servers)") }
+        return alarms
+    }
+}
