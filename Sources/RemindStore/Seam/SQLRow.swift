@@ -3,7 +3,7 @@ package import RemindCore
 /// One row, read from left to right: each call takes the next column, so a decoder stands beside its list of columns.
 ///
 /// A value that is not what the schema promises means a damaged store, never a default.
-package struct SQLRow: Sendable {
+package struct SQLRow: Hashable, Sendable {
     private let values: [SQLValue]
     private var next = 0
 

@@ -1,0 +1,101 @@
+import RemindCore
+import RemindSQLite
+import RemindStore
+import Testing
+
+@Suite struct SQLiteDriverTests {
+    @Test func `the daemon's commits are on disk before they return`() throws {
+        let folder = try TemporaryFolder()
+        let driver = try SQLiteDriver(path: folder.file("store.db"), role: .daemon)
+        #expect(try driver.synchronous() == 2)
+    }
+
+    @Test(arguments: [SQLiteDriver.Role.daemon, .tool(readOnly: false)])
+    func `a new store keeps a write-ahead log and is its owner's alone`(role: SQLiteDriver.Role) async throws {
+        let folder = try TemporaryFolder()
+        let driver = try SQLiteDriver(path: folder.file("new/folder/store.db"), role: role)
+        try await driver.write { db throws(StoreError) in _ = try db.run("CREATE TABLE t (x INTEGER)") }
+        #expect(try await driver.pragma("journal_mode") == .text("wal"))
+        #expect(try await driver.pragma("foreign_keys") == .integer(1))
+        #expect(try await driver.pragma("secure_delete") == .integer(1))
+        #expect(try await driver.pragma("synchronous") == .integer(2))
+        #expect(try folder.mode(of: "new/folder/store.db") == 0o600)
+        #expect(try folder.mode(of: "new/folder/store.db-wal") == 0o600)
+        #expect(try folder.mode(of: "new/folder") == 0o700)
+        try driver.close()
+    }
+
+    @Test func `a tool reads what the daemon wrote, and a reading tool cannot write`() async throws {
+        let folder = try TemporaryFolder()
+        let daemon = try SQLiteDriver(path: folder.file("store.db"), role: .daemon)
+        try await daemon.write { db throws(StoreError) in
+            try db.run("CREATE TABLE t (x TEXT)")
+            try db.run("INSERT INTO t VALUES (\("hello"))")
+        }
+        let reader = try SQLiteDriver(path: folder.file("store.db"), role: .tool(readOnly: true))
+        #expect(try await reader.texts("SELECT x FROM t") == ["hello"])
+        await #expect(throws: StoreError.self) {
+            try await reader.write { db throws(StoreError) in _ = try db.run("INSERT INTO t VALUES ('no')") }
+        }
+        let writer = try SQLiteDriver(path: folder.file("store.db"), role: .tool(readOnly: false))
+        try await writer.write { db throws(StoreError) in _ = try db.run("INSERT INTO t VALUES ('more')") }
+        #expect(try await daemon.texts("SELECT x FROM t ORDER BY x") == ["hello", "more"])
+    }
+
+    @Test func `every kind of value comes back as it went`() async throws {
+        let driver = try SQLiteDriver.inMemory()
+        let values: [SQLValue] = [.null, .integer(.min), .text("äb"), .bytes([0, 1, 255]), .bytes([])]
+        try await driver.write { db throws(StoreError) in
+            try db.run("CREATE TABLE t (n INTEGER, i BIGINT, x TEXT, b BLOB, e BLOB)")
+            try db.run(
+                """
+                INSERT INTO t VALUES (\(String?.none), \(Int64.min), \("äb"), \(Sealed(bytes: [0, 1, 255])),
+                    \(Sealed(bytes: [])))
+                """)
+        }
+        var row = try #require(
+            try await driver.read { db throws(StoreError) in try db.rows("SELECT n, i, x, b, e FROM t") }.first)
+        for value in values { #expect(row.value() == value) }
+    }
+
+    @Test func `a transaction that fails leaves nothing`() async throws {
+        let driver = try SQLiteDriver.inMemory()
+        try await driver.write { db throws(StoreError) in
+            _ = try db.run("CREATE TABLE t (x INTEGER UNIQUE CHECK (x > 0))")
+        }
+        await #expect(throws: StoreError.self) {
+            try await driver.write { db throws(StoreError) in
+                try db.run("INSERT INTO t VALUES (1)")
+                try db.run("INSERT INTO t VALUES (-1)")
+            }
+        }
+        #expect(try await driver.texts("SELECT 'row' FROM t").isEmpty)
+    }
+
+    @Test func `a write is finished although its task is cancelled`() async throws {
+        let driver = try SQLiteDriver.inMemory()
+        try await driver.write { db throws(StoreError) in _ = try db.run("CREATE TABLE t (x INTEGER)") }
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await driver.write { db throws(StoreError) in _ = try db.run("INSERT INTO t VALUES (1)") }
+        }
+        try await task.value
+        #expect(try await driver.texts("SELECT 'row' FROM t") == ["row"])
+    }
+}
+
+extension SQLiteDriver {
+    func pragma(_ name: SQLQuery) async throws -> SQLValue? {
+        let rows = try await write { db throws(StoreError) in try db.rows("SELECT * FROM pragma_\(name)") }
+        guard var row = rows.first else { return nil }
+        return row.value()
+    }
+
+    func texts(_ query: SQLQuery) async throws -> [String] {
+        try await read { db throws(StoreError) in
+            var texts: [String] = []
+            for var row in try db.rows(query) { texts.append(try row.text()) }
+            return texts
+        }
+    }
+}

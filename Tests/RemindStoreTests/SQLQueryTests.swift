@@ -1,0 +1,42 @@
+import RemindCore
+import RemindStore
+import Testing
+
+@Suite struct SQLQueryTests {
+    @Test func `values never become text of the statement`() {
+        let name = "'; DROP TABLE plan; --"
+        let query: SQLQuery = "SELECT \(name), \(7) WHERE x = \(true)"
+        #expect(query.text == "SELECT $1, $2 WHERE x = $3")
+        #expect(query.values == [.text(name), .integer(7), .integer(1)])
+    }
+
+    @Test func `nil is NULL`() {
+        let nobody: String? = nil
+        let query: SQLQuery = "SELECT \(nobody)"
+        #expect(query.values == [.null])
+    }
+
+    @Test func `queries nest and keep their values in order`() {
+        let condition: SQLQuery = "a = \(1) AND b = \(2)"
+        let query: SQLQuery = "SELECT \(0) WHERE \(condition) OR c = \(3)"
+        #expect(query.text == "SELECT $1 WHERE a = $2 AND b = $3 OR c = $4")
+        #expect(query.values == [.integer(0), .integer(1), .integer(2), .integer(3)])
+        #expect((condition + " LIMIT \(9)").text == "a = $1 AND b = $2 LIMIT $3")
+    }
+
+    @Test func `a list is filled up to a power of two`() {
+        let query: SQLQuery = "x IN (\(list: ["a", "b", "c"]))"
+        #expect(query.text == "x IN ($1, $2, $3, $4)")
+        #expect(query.values == [.text("a"), .text("b"), .text("c"), .text("c")])
+        let none: [String] = []
+        let empty: SQLQuery = "x IN (\(list: none))"
+        #expect(empty.values == [.null])
+    }
+
+    @Test func `a column of another kind is damage, not a default`() {
+        var row = SQLRow([.text("x"), .integer(3)])
+        #expect(throws: StoreError.self) { try row.integer() }
+        var other = SQLRow([.text("flying")])
+        #expect(throws: StoreError.self) { try other.word() as PromptState }
+    }
+}
