@@ -23,7 +23,7 @@ final class MissLimiter: Sendable {
     func wait(of network: String, at now: Duration) -> Int? {
         let full = fullAgain.withLock { $0[network] } ?? now
         let excess = full - now - refill * (burst - 1)
-        return excess > .zero ? Int(excess.components.seconds) + 1 : nil
+        return excess > .zero ? Int((excess.milliseconds + 999) / 1000) : nil
     }
 
     /// Counts one link that led nowhere.
