@@ -46,7 +46,7 @@ struct LetterComposer {
 
     /// A second note never repeats the first; a note that recurs takes turns by week.
     private var opening: String {
-        if prompt.kind == .nudge { return NudgeWords(words: words).text(for: prompt.key, in: zone) ?? "" }
+        if prompt.kind == .nudge { return NudgeWords(words: words).text(for: prompt, in: zone) ?? "" }
         let again = prompt.ordinal > 1 ? words.list("\(root).again") : []
         let texts = again.isEmpty ? words.list("\(root).opening") : again
         return Words.fill(Rotation.byWeek(texts, on: dueDate) ?? "", values)
@@ -72,8 +72,7 @@ struct LetterComposer {
             let code = (passenger.planCode ?? letter.planCode)?.text ?? ""
             return words.words("mail.\(passenger.kind.rawValue).joined", values.merging(["code": code]) { $1 })
         }
-        return prompt.covers.lazy.filter { $0.text.contains("/nudge/") }
-            .compactMap { NudgeWords(words: words).text(for: $0, in: zone) }.first
+        return prompt.covers.lazy.compactMap { NudgeWords(words: words).text(for: $0, in: zone) }.first
     }
 
     private func digestItem(_ passenger: Letter.Passenger) -> String {
@@ -116,7 +115,9 @@ struct LetterComposer {
             language: words.language, subject: words.words("\(root).subject"), heading: words.words("\(root).heading"),
             footer: footerText)
         content.opening = [words.words("\(root).opening")]
-        if cause == .notice, !prompt.detail.isEmpty { content.opening.append(Self.line(prompt.detail)) }
+        if cause == .notice, !["", cause.rawValue].contains(prompt.detail) {
+            content.opening.append(Self.line(prompt.detail))
+        }
         content.footerURL = links.footer
         if let target = links.main {
             content.button = .init(label: words.words("\(root).button"), target: target)

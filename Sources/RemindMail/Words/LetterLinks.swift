@@ -27,8 +27,8 @@ struct LetterLinks {
     /// One-click stop (RFC 8058).
     var stop: String? { prompt.therapistID == nil ? nil : link("u", .footer) }
 
-    /// The page to keep as a bookmark.
-    var home: String? { baseURL.isEmpty ? nil : baseURL + "/" }
+    /// The page to keep as a bookmark; it ends in a letter, as linkifiers drop final punctuation.
+    var home: String? { baseURL.isEmpty ? nil : baseURL }
 
     private func link(_ path: String, _ purpose: TokenPurpose) -> String? {
         guard !baseURL.isEmpty else { return nil }

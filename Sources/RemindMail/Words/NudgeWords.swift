@@ -8,11 +8,18 @@ struct NudgeWords {
     /// The families, which take turns unless a nudge bears the name of one.
     static let families = ["notice-and-be-kind", "willingness"]
 
-    /// The text for one occurrence. `key` is the nudge's own: its last part is the occurrence, which a later delivery keeps.
+    /// The text of a nudge that is a mail of its own.
+    func text(for prompt: Prompt, in zone: Zone) -> String? {
+        // A preview's key names no occurrence.
+        text(for: prompt.key, in: zone)
+            ?? Rotation.byDay(texts(of: prompt.detail), on: zone.local(at: prompt.dueAt.seconds).date)
+    }
+
+    /// The text for the occurrence that a nudge's key ends in, which a later delivery keeps; nil for other keys.
     func text(for key: PromptKey, in zone: Zone) -> String? {
         let parts = key.text.split(separator: "/")
-        guard let seconds = parts.last.flatMap({ Int64($0) }) else { return nil }
-        return Rotation.byDay(texts(of: parts.dropLast().last.map(String.init) ?? ""), on: zone.local(at: seconds).date)
+        guard parts.count == 5, parts[2] == "nudge", let seconds = Int64(parts[4]) else { return nil }
+        return Rotation.byDay(texts(of: String(parts[3])), on: zone.local(at: seconds).date)
     }
 
     private func texts(of name: String) -> [String] {

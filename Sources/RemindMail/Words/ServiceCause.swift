@@ -13,10 +13,11 @@ package enum ServiceCause: String, CaseIterable, Sendable {
     /// `mail test` and the self-check.
     case test
 
-    /// Reads the cause off a prompt's key; nil for a cause that has no words.
+    /// Reads the cause off a prompt's key, or off its detail where the key has none of these; nil for a cause without words.
     package init?(_ prompt: Prompt) {
         let parts = prompt.key.text.split(separator: "/")
-        guard parts.count >= 2, parts[0] == "service" else { return nil }
-        self.init(rawValue: String(parts[1]))
+        let named = parts.count >= 2 && parts[0] == "service" ? Self(rawValue: String(parts[1])) : nil
+        guard let cause = named ?? Self(rawValue: prompt.detail) else { return nil }
+        self = cause
     }
 }

@@ -74,7 +74,7 @@ import Testing
     func `each link is alone on its line, in path form, and ends in a letter or digit`(_ name: String) throws {
         let (mail, _) = try mail(name)
         let links = mail.text.split(separator: "\n").filter { $0.contains("https://") }
-        for link in links where link != "https://notes.practice.example/" {
+        for link in links where link != "https://notes.practice.example" {
             #expect(link.wholeMatch(of: #/https://notes\.practice\.example/[rnm]/[a-z2-7]{32}/#) != nil)
         }
         #expect(links.isEmpty == (name == "service-notice"))

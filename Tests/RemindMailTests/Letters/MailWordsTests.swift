@@ -32,11 +32,11 @@ import Testing
         #expect(first != second)
     }
 
-    @Test(arguments: [PromptKind.repair, .debrief])
-    func `a note that comes every week is not the one of the week before`(_ kind: PromptKind) throws {
+    @Test(arguments: [PromptKind.repair, .before, .debrief, .follow, .consultHabit, .fuel], [1, 2, 4, 5])
+    func `a note that comes again after so many weeks has other words`(_ kind: PromptKind, _ weeks: Int) throws {
         var last = ""
-        for week in 0..<12 {
-            let text = try mail(MailCast.letter(kind, due: MailCast.now + .days(7 * week))).text
+        for index in 0..<6 {
+            let text = try mail(MailCast.letter(kind, due: MailCast.now + .days(7 * weeks * index))).text
             let opening = String(text.prefix(60))
             #expect(opening != last)
             last = opening
@@ -64,6 +64,13 @@ import Testing
         let paragraphs = try mail(letter).text.components(between: "\n-- \n")[0].components(between: "\n\n")
         #expect(paragraphs.dropLast().last == own)
         #expect(paragraphs.dropLast(2).last?.hasPrefix("If you know when you meet next (“maple harbour”)") == true)
+    }
+
+    @Test func `a preview without an occurrence has words too`() throws {
+        let key = PromptKey.service(cause: "preview", id: TestPeople.identifier("p1"))
+        #expect(try mail(MailCast.letter(.nudge, key: key)).text.prefix(60).contains("."))
+        #expect(
+            try mail(MailCast.letter(.service, key: key, detail: "test")).header("Subject") == "A test from remindd")
     }
 
     @Test func `a mail says how its links open only where the network is private`() throws {
