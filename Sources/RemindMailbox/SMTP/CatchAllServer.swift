@@ -1,4 +1,5 @@
-import NIOCore
+package import Logging
+package import NIOCore
 import NIOPosix
 package import RemindCore
 import ServiceLifecycle
@@ -13,14 +14,21 @@ package final class CatchAllServer: Service {
     private let mailroom: Mailroom
     private let clock: any WallClock
     private let port: Int
+    private let group: any EventLoopGroup
+    private let logger: Logger
     private let bound: EventLoopPromise<Int>
 
     /// Port 0 takes any that is free; `boundPort` then tells which.
-    package init(mailroom: Mailroom, clock: any WallClock, port: Int = 0) {
+    package init(
+        mailroom: Mailroom, clock: any WallClock, port: Int = 0,
+        group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton, logger: Logger = Logger(label: "catch-all")
+    ) {
         self.mailroom = mailroom
         self.clock = clock
         self.port = port
-        bound = MultiThreadedEventLoopGroup.singleton.any().makePromise()
+        self.group = group
+        self.logger = logger
+        bound = group.any().makePromise()
     }
 
     deinit { bound.fail(CancellationError()) }
@@ -39,7 +47,9 @@ package final class CatchAllServer: Service {
             bound.fail(error)
             throw error
         }
-        bound.succeed(server.channel.localAddress?.port ?? port)
+        let port = server.channel.localAddress?.port ?? port
+        bound.succeed(port)
+        logger.info("the catch-all mail server listens on loopback", metadata: ["port": "\(port)"])
         try await cancelWhenGracefulShutdown {
             try await server.executeThenClose { connections in
                 try await withThrowingDiscardingTaskGroup { group in
@@ -52,7 +62,7 @@ package final class CatchAllServer: Service {
     }
 
     private func listen() async throws -> NIOAsyncChannel<Connection, Never> {
-        try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        try await ServerBootstrap(group: group)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .bind(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {

@@ -11,10 +11,10 @@ struct CatchAllSession {
     }
 
     static let greeting = "220 catch-all.localhost ESMTP: nothing is relayed from here"
-    static let sizeLimit = 10 * 1024 * 1024
     static let lineLimit = 2048
     static let recipientLimit = 100
 
+    private let sizeLimit: Int
     private var buffer: [UInt8] = []
     private var sender: String?
     private var recipients: [String] = []
@@ -22,6 +22,8 @@ struct CatchAllSession {
     private var message: [UInt8]?
     private var isTooBig = false
     private var isOver = false
+
+    init(sizeLimit: Int = 10 * 1024 * 1024) { self.sizeLimit = sizeLimit }
 
     /// Takes what came; nothing after `close`.
     mutating func receive(_ bytes: some Sequence<UInt8>) -> [Effect] {
@@ -36,7 +38,7 @@ struct CatchAllSession {
             effects += message == nil ? command(line) : data(line)
         }
         buffer.removeFirst(start)
-        if !isOver, buffer.count > (message == nil ? Self.lineLimit : Self.sizeLimit) {
+        if !isOver, buffer.count > (message == nil ? Self.lineLimit : sizeLimit) {
             isOver = true
             effects += [.reply("500 5.5.2 That line is too long"), .close]
         }
@@ -50,7 +52,7 @@ struct CatchAllSession {
         switch verb {
         case "EHLO":
             forget()
-            return [.reply("250-catch-all.localhost\r\n250-PIPELINING\r\n250 SIZE \(Self.sizeLimit)")]
+            return [.reply("250-catch-all.localhost\r\n250-PIPELINING\r\n250 SIZE \(sizeLimit)")]
         case "HELO":
             forget()
             return [.reply("250 catch-all.localhost")]
@@ -78,7 +80,7 @@ struct CatchAllSession {
         let size = rest.split(separator: " ").first { $0.uppercased().hasPrefix("SIZE=") }.flatMap {
             Int($0.dropFirst(5))
         }
-        guard size ?? 0 <= Self.sizeLimit else { return "552 5.3.4 That is too big" }
+        guard size ?? 0 <= sizeLimit else { return "552 5.3.4 That is too big" }
         sender = path
         return "250 2.1.0 Fine"
     }
@@ -104,7 +106,7 @@ struct CatchAllSession {
     private mutating func data(_ line: ArraySlice<UInt8>) -> [Effect] {
         guard line.elementsEqual([UInt8(ascii: ".")]) else {
             let plain = line.first == UInt8(ascii: ".") ? line.dropFirst() : line
-            isTooBig = isTooBig || (message?.count ?? 0) + plain.count + 2 > Self.sizeLimit
+            isTooBig = isTooBig || (message?.count ?? 0) + plain.count + 2 > sizeLimit
             if !isTooBig { message?.append(contentsOf: plain + [UInt8(ascii: "\r"), UInt8(ascii: "\n")]) }
             return []
         }
