@@ -6,8 +6,8 @@ struct PromptLedger {
     private var delivered: Set<PromptKey> = []
     /// Passengers of mails that wait, and who carries them.
     private var waiting: [PromptKey: PromptKey] = [:]
-    /// When notes that count toward the caps left.
-    private(set) var departures: [Timestamp] = []
+    /// When notes left, and which of them came in spite of the caps.
+    private(set) var departures: [(at: Timestamp, beyondCaps: Bool)] = []
 
     /// The prefix of a reason that a person gave: the agenda leaves such a row as it is.
     static let byHand = "by hand"
@@ -21,7 +21,10 @@ struct PromptLedger {
             switch prompt.state {
             case .sent, .transmitting, .unknown:
                 delivered.formUnion(prompt.covers)
-                if !prompt.kind.isExempt { departures.append(prompt.sentAt ?? prompt.dueAt) }
+                if !prompt.kind.isExempt {
+                    let isBeyond = prompt.reasons.last == AgendaReason.guarantee
+                    departures.append((prompt.sentAt ?? prompt.dueAt, isBeyond))
+                }
             case .scheduled, .claimed:
                 for passenger in prompt.covers { waiting[passenger] = prompt.key }
             case .failed, .expired, .cancelled, .skipped:

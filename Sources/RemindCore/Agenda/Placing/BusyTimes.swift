@@ -1,21 +1,35 @@
 /// When the therapist sits with someone: nothing plain arrives in a session, nor in the minutes after another plan's.
 struct BusyTimes {
     /// The breath after a session.
-    static let after = Duration.minutes(15)
+    private static let after = Duration.minutes(15)
 
-    private let sessions: [Session]
+    /// A session in milliseconds; `breath` is the end of the minutes after it.
+    private struct Sitting {
+        var start, end, breath: Int64
+        var plan: PlanID
+    }
+
+    private var sittings: [Sitting] = []
 
     init(_ plans: [PlanView], in frame: AgendaFrame) {
-        sessions = plans.flatMap(\.sessions).filter {
-            $0.endsAt + Self.after > frame.now && $0.startsAt < frame.until + .days(14)
+        for plan in plans {
+            for session in plan.sessions {
+                let end = session.endsAt
+                guard end + Self.after > frame.now else { continue }
+                sittings.append(
+                    Sitting(
+                        start: session.startsAt.milliseconds, end: end.milliseconds,
+                        breath: (end + Self.after).milliseconds, plan: session.planID))
+            }
         }
     }
 
     /// The session that a moment falls into, and the first moment after it.
     func session(at moment: Timestamp, for plan: PlanID?) -> (start: Timestamp, end: Timestamp)? {
-        for session in sessions where session.startsAt <= moment {
-            let end = session.planID == plan ? session.endsAt : session.endsAt + Self.after
-            if moment < end { return (session.startsAt, end) }
+        let at = moment.milliseconds
+        for sitting in sittings where sitting.start <= at && at < sitting.breath {
+            let end = sitting.plan == plan ? sitting.end : sitting.breath
+            if at < end { return (Timestamp(milliseconds: sitting.start), Timestamp(milliseconds: end)) }
         }
         return nil
     }

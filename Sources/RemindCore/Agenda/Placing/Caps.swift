@@ -1,15 +1,20 @@
 import Cron
 
 /// How much is too much: so many notes a day, so many in any seven days, and a gap between two.
+///
+/// Works in milliseconds: it is asked thousands of times in one derivation, and `Duration` divides in 128 bits.
 struct Caps {
-    let perDay: Int
-    let perWeek: Int
+    private let perDay: Int
+    private let perWeek: Int
     let gap: Duration
     private let calendar: WorkCalendar
     /// Sorted; what left lately and what is placed already.
-    private var taken: [Timestamp] = []
+    private var taken: [Int64] = []
+    /// Notes that came in spite of the caps: they use up no one else's place, but keep their distance.
+    private var beyond: [Int64] = []
 
-    private static let week = Duration.days(7)
+    private static let day: Int64 = 86_400_000
+    private static let week = 7 * day
 
     init(_ frame: AgendaFrame) {
         let own = frame.therapist.preferences
@@ -17,34 +22,49 @@ struct Caps {
         perWeek = own.maxPerWeek ?? frame.schedule.maxPerWeek
         gap = frame.schedule.minGap
         calendar = frame.calendar
-        taken = frame.rows.departures.filter { $0 > frame.now - .days(9) }.sorted()
+        let oldest = frame.now - .days(9)
+        for departure in frame.rows.departures where departure.at > oldest {
+            take(departure.at, beyondCaps: departure.beyondCaps)
+        }
     }
 
-    mutating func take(_ moment: Timestamp) {
-        taken.insert(moment, at: taken.firstIndex { $0 > moment } ?? taken.endIndex)
+    mutating func take(_ moment: Timestamp, beyondCaps: Bool) {
+        let moment = moment.milliseconds
+        if beyondCaps {
+            beyond.append(moment)
+        } else {
+            taken.insert(moment, at: taken.firstIndex { $0 > moment } ?? taken.endIndex)
+        }
     }
 
     /// What forbids one more note at a moment; for a gap also the note that is too near.
     func obstacle(at moment: Timestamp) -> (Obstacle, near: Timestamp?)? {
-        let reach = max(Self.week, gap)
-        let first = taken.firstIndex { $0 > moment - reach } ?? taken.endIndex
-        let last = taken[first...].firstIndex { $0 >= moment + reach } ?? taken.endIndex
+        let at = moment.milliseconds
+        let first = taken.firstIndex { $0 > at - Self.week } ?? taken.endIndex
+        let last = taken[first...].firstIndex { $0 >= at + Self.week } ?? taken.endIndex
         let near = taken[first..<last]
-        if near.isEmpty { return perDay < 1 || perWeek < 1 ? (.dayCap(perDay), nil) : nil }
-        let day = calendar.date(of: moment)
-        let sameDay = near.count {
-            abs(($0 - moment).milliseconds) < 90_000_000 && calendar.date(of: $0) == day
+        if countSameDay(near, as: moment) >= perDay { return (.dayCap(perDay), nil) }
+        if fullestWeek(near, with: at) > perWeek { return (.weekCap(perWeek), nil) }
+        let reach = gap.milliseconds
+        let isClose = { (other: Int64) in abs(other - at) < reach }
+        guard let close = near.first(where: isClose) ?? beyond.first(where: isClose) else { return nil }
+        return (.gap(gap), Timestamp(milliseconds: close))
+    }
+
+    private func countSameDay(_ near: ArraySlice<Int64>, as moment: Timestamp) -> Int {
+        var date: CivilDate?
+        // A local day may have 25 hours.
+        return near.count { other in
+            guard abs(other - moment.milliseconds) < Self.day + 3_600_000 else { return false }
+            let day = date ?? calendar.date(of: moment)
+            date = day
+            return calendar.date(of: Timestamp(milliseconds: other)) == day
         }
-        if sameDay >= perDay { return (.dayCap(perDay), nil) }
-        if fullestWeek(near, with: moment) > perWeek { return (.weekCap(perWeek), nil) }
-        if let close = near.first(where: { abs(($0 - moment).milliseconds) < gap.milliseconds }) {
-            return (.gap(gap), close)
-        }
-        return nil
     }
 
     /// The most notes in any seven days that hold `moment`, itself counted.
-    private func fullestWeek(_ near: ArraySlice<Timestamp>, with moment: Timestamp) -> Int {
+    private func fullestWeek(_ near: ArraySlice<Int64>, with moment: Int64) -> Int {
+        if near.count < perWeek { return near.count + 1 }
         var most = near.count { $0 >= moment && $0 < moment + Self.week }
         for start in near where start <= moment {
             most = max(most, near.count { $0 >= start && $0 < start + Self.week })

@@ -62,7 +62,7 @@ struct DraftBoard {
         guard candidate.refusal == nil, let row = frame.rows.pinned(candidate.key, at: frame.now),
             candidate.base <= frame.now || row.state == .scheduled
         else { return nil }
-        placement.search.caps.take(frame.now)
+        placement.search.caps.take(frame.now, beyondCaps: row.reasons.last == AgendaReason.guarantee)
         return candidate.draft(due: row.dueAt, .send, reasons: row.reasons)
     }
 

@@ -8,10 +8,13 @@ struct Placement {
 
     init(_ search: SlotSearch) { self.search = search }
 
-    /// The draft of a candidate that travels in no other mail; a sent one counts toward the caps from now on.
+    /// The draft of a candidate that travels in no other mail; one that will be sent counts toward the caps from now on.
     mutating func draft(for candidate: Candidate) -> PromptDraft {
         let draft = decide(candidate)
-        if draft.decision == .send { search.caps.take(max(draft.dueAt, frame.now)) }
+        if draft.decision == .send {
+            let isBeyond = draft.reasons.last == AgendaReason.guarantee
+            search.caps.take(max(draft.dueAt, frame.now), beyondCaps: isBeyond)
+        }
         return draft
     }
 

@@ -14,8 +14,8 @@ struct SlotSearch {
 
     /// More steps than two weeks of mornings, gaps and sessions can need.
     private static let steps = 200
-    /// How many working days earlier a note may go.
-    private static let daysEarlier = 3
+    /// How many working days earlier a note may go: "you meet again tomorrow" should not become last week's news.
+    private static let daysEarlier = 1
 
     /// The first free moment from `start` on and before the deadline.
     func later(_ candidate: Candidate, from start: Timestamp) -> Outcome {
@@ -42,7 +42,8 @@ struct SlotSearch {
         return (obstacle, spread(frame.calendar.morning(after: frame.calendar.date(of: moment)), candidate))
     }
 
-    /// A free moment at most three working days before the candidate's own, and not before `floor`.
+    /// A free moment at most a working day before the candidate's own, and not before `floor`. A full week is no reason to
+    /// come earlier: the day before is in the same week.
     func earlier(_ candidate: Candidate, from floor: Timestamp) -> Outcome {
         let calendar = frame.calendar
         let time = calendar.zone.local(at: candidate.base.seconds).time
@@ -56,6 +57,7 @@ struct SlotSearch {
                 (obstacle, moment) = (.session, session.start - .minutes(1))
             } else if let (found, near) = caps.obstacle(at: moment) {
                 obstacle = found
+                if case .weekCap = found { return .none(found) }
                 if let near {
                     moment = min(near - caps.gap, moment - .seconds(1))
                 } else {

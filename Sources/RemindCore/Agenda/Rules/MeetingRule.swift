@@ -79,7 +79,9 @@ enum MeetingRule {
         let time = kind == .follow ? frame.times.followAt : frame.times.repairAt
         let day = calendar.workingDay(before: calendar.date(of: session.startsAt))
         let wanted = calendar.lastOpen(until: calendar.instant(day, time), else: time)
-        let previous = plan.session(before: session).map { $0.endsAt + frame.times.debriefOffset } ?? noted
+        let previous =
+            plan.session(before: session).flatMap { $0.startsAt > noted ? $0.endsAt : nil }
+            .map { $0 + frame.times.debriefOffset } ?? noted
         let earliest = max(noted, previous)
         var note = Candidate(
             kind, key: key, base: wanted, earliest: earliest, deadline: deadline, rest: .at(session.startsAt),

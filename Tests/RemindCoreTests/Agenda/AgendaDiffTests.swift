@@ -1,0 +1,90 @@
+import RemindCore
+import Testing
+
+struct AgendaDiffTests {
+    private func scene() throws -> AgendaScene {
+        var scene = try AgendaScene("2026-12-01T10:00")
+        scene.plan(noted: "2026-12-01T10:00", sessions: ["2026-12-09T15:00"])
+        return scene
+    }
+
+    @Test func `drafts without a row are inserted`() throws {
+        var scene = try scene()
+        let diff = scene.write()
+        #expect(Set(diff.inserts.map(\.kind)) == [.acknowledge, .mindsight, .repair, .debrief])
+        #expect(diff.moves.isEmpty && diff.cancels.isEmpty)
+        #expect(scene.write().isEmpty)
+    }
+
+    @Test func `a row whose key is no longer wanted is cancelled with a reason`() throws {
+        var scene = try scene()
+        scene.write()
+        scene.plans[0].sessions[0].state = .cancelled
+        let diff = scene.write()
+        #expect(Set(diff.cancels.map(\.0.kind)) == [.repair, .debrief])
+        #expect(diff.cancels.allSatisfy { $0.reason == "cancelled: no longer planned" })
+    }
+
+    @Test(arguments: [PromptState.transmitting, .sent, .unknown, .failed, .expired])
+    func `what is on its way or over is never touched`(state: PromptState) throws {
+        var scene = try scene()
+        scene.write()
+        for at in scene.prompts.indices { scene.prompts[at].prompt.state = state }
+        scene.plans = []
+        #expect(scene.write().isEmpty)
+    }
+
+    @Test func `a claimed row moves, so that its old claim comes to nothing`() throws {
+        var scene = try scene()
+        scene.write()
+        let at = try #require(scene.prompts.firstIndex { $0.prompt.kind == .repair })
+        scene.prompts[at].prompt.state = .claimed
+        scene.plans[0].sessions[0].startsAt = scene.instant("2026-12-11T15:00")
+        #expect(scene.write().moves.contains { $0.0.kind == .repair })
+    }
+
+    @Test func `a row past its deadline is left to expire`() throws {
+        var scene = try scene()
+        scene.write()
+        scene.plans = []
+        scene.now = scene.instant("2026-12-30T10:00")
+        #expect(scene.write().isEmpty)
+    }
+
+    @Test func `service mail is nobody's business`() throws {
+        var scene = try scene()
+        scene.write()
+        scene.prompts[0].prompt.kind = .service
+        scene.plans = []
+        #expect(!scene.write().cancels.contains { $0.0.kind == .service })
+    }
+
+    @Test func `a row under way keeps its moment`() throws {
+        var scene = try scene()
+        scene.write()
+        let at = try #require(scene.prompts.firstIndex { $0.prompt.kind == .acknowledge })
+        scene.prompts[at].prompt.attempt = 1
+        scene.now = scene.instant("2026-12-01T20:00")
+        #expect(scene.write().moves.isEmpty)
+    }
+
+    @Test func `what a person called off stays off`() throws {
+        var scene = try scene()
+        scene.write()
+        let at = try #require(scene.prompts.firstIndex { $0.prompt.kind == .repair })
+        scene.prompts[at].prompt.state = .cancelled
+        #expect(scene.draft(.repair) == nil)
+        scene.prompts[at].prompt.state = .skipped
+        scene.prompts[at].prompt.reasons.append("by hand: skipped")
+        #expect(scene.draft(.repair) == nil)
+    }
+
+    @Test func `what a person made due now stays due`() throws {
+        var scene = try scene()
+        scene.write()
+        let at = try #require(scene.prompts.firstIndex { $0.prompt.kind == .repair })
+        scene.prompts[at].prompt.dueAt = scene.now
+        scene.prompts[at].prompt.reasons.append("by hand: now")
+        #expect(scene.moments(.repair) == ["2026-12-01T10:00"])
+    }
+}
