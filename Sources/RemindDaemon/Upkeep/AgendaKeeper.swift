@@ -12,6 +12,8 @@ package struct AgendaKeeper: Service {
     static let batch = 20
     /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
     static let pause = Duration.minutes(1)
+    /// Between one round through all who wanted upkeep and the next.
+    static let rest = Duration.seconds(1)
 
     private let ports: DaemonPorts
     private let pacemaker: Pacemaker
@@ -57,6 +59,6 @@ package struct AgendaKeeper: Service {
         guard changed > 0 else { return now + Self.pause }
         ports.logger.debug("Agendas derived again", metadata: ["therapists": "\(changed)"])
         pacemaker.wake(.dispatcher)
-        return ports.clock.now
+        return changed < Self.batch ? now + Self.rest : now
     }
 }

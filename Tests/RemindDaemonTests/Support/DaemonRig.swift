@@ -26,7 +26,7 @@ struct DaemonRig: Sendable {
     init(
         _ prompts: [Prompt] = [], acts: [ScriptedTransport.Act] = [], letters: PlainLetters = PlainLetters(),
         transport other: (any MailTransport)? = nil, upkeep wanted: [Timestamp] = [],
-        change: (inout Settings) -> Void = { _ in }
+        store: (any PromptQueue & AgendaUpkeep)? = nil, change: (inout Settings) -> Void = { _ in }
     ) {
         var values = Settings()
         change(&values)
@@ -38,11 +38,13 @@ struct DaemonRig: Sendable {
         held = HeldPrompts(pacemaker: pacemaker)
         let metrics = DaemonMetrics(factory: registry)
         ports = DaemonPorts(
-            queue: queue, upkeep: upkeep, letters: letters, transport: other ?? transport, clock: clock,
+            queue: store ?? queue, upkeep: store ?? upkeep, letters: letters, transport: other ?? transport,
+            clock: clock,
             randomness: SeededRandomness(), settings: settings, logger: Self.silent)
         watch = ClockWatch(clock: clock, settings: settings, logger: Self.silent)
         writer = QueueWriter(
-            queue: queue, clock: clock, settings: settings, randomness: SeededRandomness(seed: 2), pacemaker: pacemaker,
+            queue: ports.queue, clock: clock, settings: settings, randomness: SeededRandomness(seed: 2),
+            pacemaker: pacemaker,
             metrics: metrics, node: Self.node)
         dispatcher = Dispatcher(
             ports: ports, writer: writer, pacemaker: pacemaker, watch: watch, health: health, held: held,
