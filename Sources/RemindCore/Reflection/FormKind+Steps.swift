@@ -7,8 +7,7 @@ extension FormKind {
         case .before: [.repair]
         case .debrief: [.debrief, .repair]
         case .consult: [.mindsight, .debrief]
-        case .close: [.debrief]
-        case .acknowledge, .nudge, .fuel, .nextSession, .welcome: []
+        case .acknowledge, .close, .nudge, .fuel, .nextSession, .welcome: []
         }
     }
 }

@@ -60,7 +60,7 @@ extension FooterPages {
         }
         return .group([
             "title": .text(words.words("page.footer.note")), "text": .text(words.words("page.footer.note_text")),
-            "open": .flag(isOpen), "seen": .flag(draft.isSeen),
+            "summary": .text(words.words("page.footer.note_open")), "open": .flag(isOpen), "seen": .flag(draft.isSeen),
             "code_title": .text(words.words("page.footer.code")),
             "code_hint": .text(words.words("page.footer.code_hint")), "code_options": .list(codes),
             "first": form.part(of: form.form.questions.filter(\.isRequired), press, words),

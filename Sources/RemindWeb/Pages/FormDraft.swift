@@ -8,6 +8,8 @@ struct FormDraft {
     /// Sentences about the form as a whole.
     var notices: [String] = []
     var shown: [ShownWords] = []
+    /// What was typed as the time of a moved meeting.
+    var movedTo = ""
     /// The lint has had its say: the next POST saves.
     var isSeen = false
     /// The button was pressed: it is not offered again.

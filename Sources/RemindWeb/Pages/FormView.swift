@@ -29,15 +29,14 @@ struct FormView {
     func view(_ press: PagePress, _ words: any WordSource) -> [String: ViewValue] {
         let asButtons = isChosenByButton
         let required = asButtons ? [] : form.questions.filter(\.isRequired)
-        let more = form.required == nil ? [] : form.optional
-        let first = form.required == nil ? form.questions : required
+        let showsAll = form.required == nil || form.kind == .nextSession
+        let more = showsAll ? [] : form.optional
+        let first = showsAll ? form.questions : required
         return [
             "ticket": .text(ticket.text(signature: signature)), "form": .text(form.kind.rawValue),
             "based_on": .text(String(basedOn)), "seen": .flag(isSeen),
             "first": part(of: first, press, words), "buttons": .list(asButtons ? choiceButtons(words) : []),
-            "save": .items(asButtons ? [] : [words.words("page.save")], "label"),
-            "not_today": .items(
-                !asButtons && form.required != nil && offersNotToday ? [words.words("page.not_today")] : [], "label"),
+            "actions": .optional(actions(asButtons, words)),
             "more": .optional(
                 more.isEmpty
                     ? nil
@@ -45,6 +44,15 @@ struct FormView {
                         "label": .text(words.words("page.more")), "open": .flag(isOpen(more)),
                         "questions": part(of: more, press, words), "save": .text(words.words("page.save")),
                     ]),
+        ]
+    }
+
+    /// Save, Not today and Show my words, as far as they apply.
+    private func actions(_ asButtons: Bool, _ words: any WordSource) -> [String: ViewValue]? {
+        guard !asButtons || offersWords else { return nil }
+        return [
+            "save": .items(asButtons ? [] : [words.words("page.save")], "label"),
+            "not_today": .items(!asButtons && offersNotToday ? [words.words("page.not_today")] : [], "label"),
             "words": .items(offersWords ? [words.words("page.show_words")] : [], "label"),
         ]
     }

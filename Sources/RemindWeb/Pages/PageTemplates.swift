@@ -16,13 +16,14 @@ package enum PageTemplates {
                 "code[].text", "title", "lead", "elsewhere[].text", "{form}", "footer_path", "footer_link",
                 "shown[].title",
                 "shown[].lines[].label", "shown[].lines[].text",
-            ] + summary),
+            ] + summary + later),
         TemplateView(
             name: "page/form",
             fields: [
                 "ticket", "form", "based_on", "seen", "{first}", "buttons[].title", "buttons[].name",
-                "buttons[].items[].value", "buttons[].items[].label", "save[].label", "not_today[].label",
-                "more[].label", "more[].open", "more[].{questions}", "more[].save", "words[].label",
+                "buttons[].items[].value", "buttons[].items[].label", "actions[].save[].label",
+                "actions[].not_today[].label",
+                "more[].label", "more[].open", "more[].{questions}", "more[].save", "actions[].words[].label",
             ]),
         TemplateView(
             name: "page/questions",
@@ -41,7 +42,7 @@ package enum PageTemplates {
                 "follow[].lead", "follow[].{form}", "words[].label", "words[].ticket", "words[].form",
                 "words[].based_on",
                 "change_label", "footer_path", "footer_link", "close_window",
-            ]),
+            ] + later),
         TemplateView(name: "page/stop", fields: ["title", "text", "button", "footer_path", "footer_link"]),
         TemplateView(
             name: "page/footer",
@@ -49,9 +50,15 @@ package enum PageTemplates {
                 "title", "ticket", "codes", "done[].text", "pause.title", "pause.text", "pause.day", "pause.week",
                 "pause.until", "pause.until_label", "pause.until_value", "pause.problem[].text", "pause.resume",
                 "stop.title", "stop.text", "stop.this[].label", "stop.everything", "note.title", "note.text",
-                "note.open", "note.seen", "note.code_title", "note.code_hint", "note.code_options[].value",
+                "note.open", "note.summary", "note.seen", "note.code_title", "note.code_hint",
+                "note.code_options[].value",
                 "note.code_options[].checked", "note.{first}", "note.more", "note.{questions}", "note.save",
             ] + summary),
+    ]
+
+    private static let later = [
+        "later[].title", "later[].label", "later[].hint", "later[].button", "later[].value", "later[].open",
+        "later[].ticket", "moved[].text",
     ]
 
     private static let summary = [
@@ -77,6 +84,9 @@ package enum PageTemplates {
             "page.footer.pause_week", "page.footer.pause_until", "page.footer.until", "page.footer.resume",
             "page.footer.stop", "page.footer.stop_text", "page.footer.note", "page.footer.note_text",
             "page.footer.code", "page.footer.code_hint",
+            "page.footer.note_open",
+            "page.later.title", "page.later.label", "page.later.hint", "page.later.button", "page.later.problem",
+            "page.later.done",
             "page.problem.title", "page.problem.form_too_old", "page.problem.changed_elsewhere", "page.problem.busy",
             "page.problem.not_possible", "page.problem.pause_until", "page.problem.code_taken",
             "page.problem.too_large", "page.problem.too_many", "page.problem.not_a_form", "page.problem.method",

@@ -39,7 +39,7 @@ struct RespondPage {
     }
 
     /// What a form's ticket is signed for.
-    func purpose(of form: FormKind) -> String { "respond/\(target.prompt.id)/\(form.rawValue)" }
+    func purpose(of form: String) -> String { "respond/\(target.prompt.id)/\(form)" }
 
     /// The page behind the footer of the same mail.
     func footerPath(_ vault: any Vault) -> String {

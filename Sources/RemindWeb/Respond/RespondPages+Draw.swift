@@ -5,7 +5,7 @@ import RemindCore
 extension RespondPages {
     /// The prompt's own form, or one that follows on it, with whatever was typed.
     func form(
-        _ page: RespondPage, as kind: FormKind? = nil, _ draft: FormDraft? = nil,
+        _ page: RespondPage, as kind: FormKind? = nil, _ draft: FormDraft? = nil, isMoved: Bool = false,
         status: HTTPResponse.Status = .ok
     ) -> PageAnswer {
         let kind = kind ?? page.form
@@ -27,7 +27,7 @@ extension RespondPages {
                             "notices": .items(draft.notices, "text"),
                             "problems": .list(view.problemList(words)),
                         ] : nil),
-                "elsewhere": elsewhere(page),
+                "elsewhere": elsewhere(page), "later": laterView(page, draft), "moved": movedLine(isMoved, words),
                 "shown": .list(draft.shown.map(\.view)),
                 "form": press.part("page/form", view.view(press, words)),
                 "footer_path": .text(page.footerPath(ports.vault)),
@@ -37,7 +37,7 @@ extension RespondPages {
     }
 
     /// After an answer: when it was saved, what comes next, and the ways to change or stop.
-    func saved(_ page: RespondPage) async throws -> PageAnswer {
+    func saved(_ page: RespondPage, isMoved: Bool) async throws -> PageAnswer {
         let words = page.words
         let next = page.next
         let line = try await NextLine(ports, page).text()
@@ -49,6 +49,7 @@ extension RespondPages {
                 "code": code(page), "title": .text(words.words("page.saved.title")),
                 "saved_at": .text(words.words("page.saved.at", ["time": savedAt(page)])), "next": .text(line),
                 "kind": .items(kindLine, "text"), "elsewhere": elsewhere(page),
+                "later": laterView(page, FormDraft(basedOn: 0)), "moved": movedLine(isMoved, words),
                 "follow": .optional(
                     next.map { kind in
                         [
@@ -87,12 +88,17 @@ extension RespondPages {
         let ticket = FormTicket(ports)
         var view = FormView(
             form: .of(kind), ticket: ticket,
-            signature: ticket.signature(for: page.purpose(of: kind), vault: ports.vault), basedOn: draft.basedOn)
+            signature: ticket.signature(for: page.purpose(of: kind.rawValue), vault: ports.vault),
+            basedOn: draft.basedOn)
         view.entries = draft.entries
         view.problems = draft.problems
         view.isSeen = draft.isSeen
         view.offersWords = !draft.isShowing && WordsShown(ports, page).isOffered(for: kind)
         return view
+    }
+
+    private func movedLine(_ isMoved: Bool, _ words: any WordSource) -> ViewValue {
+        .items(isMoved ? [words.words("page.later.done")] : [], "text")
     }
 
     private func code(_ page: RespondPage) -> ViewValue { .items(page.plan.map { [$0.code.text] } ?? [], "text") }

@@ -8,26 +8,31 @@ struct RespondPages: Sendable {
 
     /// How long after saving the words of an answer may be shown again (trust.md section 3.2.5).
     static let wordsShownFor = Duration.minutes(30)
+    /// The query of "answer again": the form, empty.
+    static let again = "again"
 
-    func get(_ token: String, again: Bool) async throws -> PageAnswer {
+    func get(_ token: String, query: String?) async throws -> PageAnswer {
         let page = try await page(token)
         if page.target.purpose == .confirm { return page.target.isConfirmed ? confirmed(page) : form(page) }
         guard !page.target.isResting else { throw PageRefusal.unknownLink }
-        return page.target.latest == nil || again ? form(page) : try await saved(page)
+        let isMoved = query == Self.moved
+        let isFormWanted = page.target.latest == nil || query == Self.again
+        return isFormWanted ? form(page, isMoved: isMoved) : try await saved(page, isMoved: isMoved)
     }
 
     func post(_ token: String, _ request: Request) async throws -> PageAnswer {
         let page = try await page(token)
         var body = try await FormBody.read(request)
-        guard let kind = body.take(FormView.Field.form).flatMap(FormKind.init), page.offered.contains(kind) else {
-            guard !page.target.isResting else { throw PageRefusal.unknownLink }
-            return form(page, status: .unprocessableContent)
-        }
+        let name = body.take(FormView.Field.form) ?? ""
         let ticket = FormTicket.read(
-            body.take(FormView.Field.ticket), for: page.purpose(of: kind), vault: ports.vault)
+            body.take(FormView.Field.ticket), for: page.purpose(of: name), vault: ports.vault)
         if page.target.isResting {
             // Whoever had the form open may still send it for a day (trust.md section 5).
             guard let ticket, ticket.issuedAt <= page.target.prompt.restsAt else { throw PageRefusal.unknownLink }
+        }
+        if name == Self.later { return try await moveMeeting(page, ticket, body) }
+        guard let kind = FormKind(rawValue: name), page.offered.contains(kind) else {
+            return form(page, status: .unprocessableContent)
         }
         if page.target.purpose == .confirm {
             guard ticket != nil else { return form(page, status: .unprocessableContent) }

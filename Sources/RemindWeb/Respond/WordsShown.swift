@@ -13,7 +13,7 @@ struct WordsShown {
     /// Whether a button should be offered for a form; tells nothing but that there are words.
     func isOffered(for kind: FormKind) -> Bool {
         if kind == page.form, page.target.latest != nil { return isFresh }
-        guard let record = page.target.plan, !page.target.isResting else { return false }
+        guard let record = page.target.plan, !page.target.isResting, !kind.buildsOn.isEmpty else { return false }
         let given = Set(record.answers.map(\.facts.form))
         return !given.isDisjoint(with: kind.buildsOn) || record.plan.label != nil
     }

@@ -27,7 +27,9 @@ package struct WebListener: Service {
     }
 
     /// The port in use, once the socket listens: the one that the system chose where the address says 0.
-    package func boundPort() async throws -> Int { try await port.value() }
+    package var boundPort: Int {
+        get async throws { try await port.value() }
+    }
 
     /// Serves until a graceful shutdown; answers that are under way are finished first.
     package func run() async throws {

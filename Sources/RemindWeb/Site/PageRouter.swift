@@ -16,7 +16,7 @@ package enum PageRouter {
         router.post(PageRoute.front.pattern) { _, _ in PageAnswer.seeOther("/") }
         router.get(PageRoute.robots.pattern) { _, _ in front.robots() }
         router.get(PageRoute.respond.pattern) { request, context in
-            try await respond.get(token(context), again: request.uri.query == again)
+            try await respond.get(token(context), query: request.uri.query)
         }
         router.post(PageRoute.respond.pattern) { request, context in
             try await respond.post(token(context), request)
@@ -32,9 +32,6 @@ package enum PageRouter {
         router.post(PageRoute.stop.pattern) { request, context in try await stop.post(token(context), request) }
         return router.buildResponder()
     }
-
-    /// The query of "change": the form again, empty.
-    static let again = "again"
 
     private static func token(_ context: PageContext) -> String { context.parameters.get("token") ?? "" }
 }

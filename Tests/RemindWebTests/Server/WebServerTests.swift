@@ -1,4 +1,3 @@
-import Foundation
 import Logging
 import NIOCore
 import NIOPosix
@@ -22,34 +21,47 @@ import Testing
             configuration: .init(services: [.init(service: server)], logger: logger))
         async let running: Void = services.run()
 
-        let pages = try await server.pages.boundPort()
-        let admin = try await server.admin.boundPort()
-        #expect(try await Curl.get("http://127.0.0.1:\(pages)/robots.txt").hasPrefix("HTTP/1.1 200"))
-        #expect(try await Curl.get("http://127.0.0.1:\(pages)/metrics").hasPrefix("HTTP/1.1 404"))
-        #expect(try await Curl.get("http://127.0.0.1:\(admin)/healthz").hasSuffix("ok\n"))
-        #expect(try await Curl.get("http://127.0.0.1:\(admin)/readyz").hasPrefix("HTTP/1.1 503"))
-        #expect(try await Curl.get("http://127.0.0.1:\(admin)/metrics").hasSuffix("remindd_up 1\n"))
+        let pages = try await server.pages.boundPort
+        let admin = try await server.admin.boundPort
+        #expect(try await PlainClient.get("/robots.txt", port: pages).hasPrefix("HTTP/1.1 200"))
+        #expect(try await PlainClient.get("/metrics", port: pages).hasPrefix("HTTP/1.1 404"))
+        #expect(try await PlainClient.get("/healthz", port: admin).hasSuffix("ok\n"))
+        #expect(try await PlainClient.get("/readyz", port: admin).hasPrefix("HTTP/1.1 503"))
+        #expect(try await PlainClient.get("/metrics", port: admin).hasSuffix("remindd_up 1\n"))
 
         await services.triggerGracefulShutdown()
         try await running
         try await group.shutdownGracefully()
     }
-}
 
-/// The system's curl: a client that is none of ours.
-private enum Curl {
-    static func get(_ url: String) async throws -> String {
-        let process = Process()
-        let output = Pipe()
-        process.executableURL = URL(filePath: "/usr/bin/curl")
-        process.arguments = ["-s", "-i", "--max-time", "10", url]
-        process.standardOutput = output
-        return try await withCheckedThrowingContinuation { continuation in
-            process.terminationHandler = { _ in
-                let data = output.fileHandleForReading.readDataToEndOfFile()
-                continuation.resume(returning: String(decoding: data, as: UTF8.self))
-            }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
+    @Test func `an address in use is said so`() async throws {
+        let bench = try await PageBench()
+        let group = MultiThreadedEventLoopGroup.singleton
+        let logger = Logger(label: "web") { _ in SwiftLogNoOpLogHandler() }
+        let first = WebListener(
+            at: .init(host: "127.0.0.1", port: 0), bench.responder, group: group, logger: logger)
+        let running = Task { try await first.run() }
+        let port = try await first.boundPort
+        let second = WebListener(
+            at: .init(host: "127.0.0.1", port: port), bench.responder, group: group, logger: logger)
+        await #expect(throws: WebError.self) { try await second.run() }
+        await #expect(throws: WebError.self) { try await second.boundPort }
+        running.cancel()
+        _ = await running.result
+    }
+
+    @Test func `a head that is too long is refused`() async throws {
+        let bench = try await PageBench()
+        let logger = Logger(label: "web") { _ in SwiftLogNoOpLogHandler() }
+        let listener = WebListener(
+            at: .init(host: "127.0.0.1", port: 0), bench.responder, group: MultiThreadedEventLoopGroup.singleton,
+            logger: logger)
+        let running = Task { try await listener.run() }
+        let port = try await listener.boundPort
+        let long = String(repeating: "a", count: 20_000)
+        let answer = try await PlainClient.send("GET / HTTP/1.1\r\nHost: x\r\nX-Long: \(long)\r\n\r\n", port: port)
+        #expect(answer.hasPrefix("HTTP/1.1 4"))
+        running.cancel()
+        _ = await running.result
     }
 }
