@@ -81,7 +81,7 @@ let package = Package(
                 "RemindApp", "RemindCore", "Cron",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "remindd", dependencies: ["RemindApp"], swiftSettings: house),
+        .executableTarget(name: "remindd", dependencies: ["RemindCommands"], swiftSettings: house),
         .executableTarget(name: "remindctl", dependencies: ["RemindCommands"], swiftSettings: house),
 
         // Tests mirror the targets.
@@ -99,6 +99,9 @@ let package = Package(
         tests("RemindWeb", ["RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", hummingbird]),
         tests("RemindMailbox", ["RemindCore"]),
         tests("RemindApp", ["RemindCore", "Cron"]),
-        tests("RemindCommands", ["RemindApp", "RemindCore"]),
+        tests(
+            "RemindCommands",
+            ["RemindApp", "RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindMail", "Cron"],
+            resources: [.copy("Fixtures")]),
     ]
 )

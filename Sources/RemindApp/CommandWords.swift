@@ -7,7 +7,7 @@ package enum CommandWords {
             + ["none", "one", "many", "unconfirmed", "suspended", "stopped", "paused", "too_near"].map {
                 "cli.notes.\($0)"
             }
-            + ["numbers", "number", "number_or_none", "range"].map { "cli.ask.\($0)" }
+            + ["numbers", "number", "number_or_none", "number_or_first", "range"].map { "cli.ask.\($0)" }
             + ["name", "email", "time_zone"].map { "cli.therapist_add.\($0)" }
             + ["whose", "when", "next", "often", "code"].map { "cli.plan_add.\($0)" }
             + SessionRepeat.allCases.map { "cli.plan_add.repeat.\($0.rawValue)" }

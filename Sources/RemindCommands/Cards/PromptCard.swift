@@ -24,6 +24,9 @@ struct PromptCard {
     /// "Mon 2026-11-30 08:30".
     var due: String { prompt.dueAt.spoken(in: zone) }
 
+    /// "2026-11-30 08:30", for tables that have no room for more.
+    var shortDue: String { String(due.drop { $0 != " " }.dropFirst()) }
+
     var lines: [String] {
         Prose.facts([
             "id": prompt.id.text, "note": prompt.kind.rawValue, "plan": record.planCode?.text,

@@ -24,35 +24,52 @@ struct Dialogue {
     func value<Value>(_ question: String, _ read: (String) throws -> Value) throws -> Value {
         while true {
             let line = try line(question)
-            do { return try read(line) } catch { console.complain("  \(Complaint(about: error).sentence)") }
+            do { return try read(line) } catch CommandError.abandoned {
+                throw CommandError.abandoned
+            } catch { complain(Complaint(about: error).sentence) }
         }
     }
 
-    /// A numbered list; nil where none was chosen. With `required`, asks until one is.
-    func choice(_ question: String, _ options: [String], required: Bool) throws -> Int? {
-        let chosen = try numbers(question, options, atMost: 1, required: required)
-        return chosen.first
+    /// Says what is wrong, indented below the question.
+    func complain(_ sentence: String) {
+        for line in Prose.wrapped("  " + sentence, indent: 2) { console.complain(line) }
+    }
+
+    /// One of a numbered list; nil where none was chosen.
+    func choice(_ question: String, _ options: [String]) throws -> Int? {
+        try numbers(question, options, hint: "cli.ask.number_or_none", allowed: 0...1).first
+    }
+
+    /// One of a numbered list; asks until one is chosen.
+    func requiredChoice(_ question: String, _ options: [String]) throws -> Int {
+        try numbers(question, options, hint: "cli.ask.number", allowed: 1...1).first ?? 0
+    }
+
+    /// One of a numbered list; Enter chooses the first.
+    func choiceOrFirst(_ question: String, _ options: [String]) throws -> Int {
+        try numbers(question, options, hint: "cli.ask.number_or_first", allowed: 0...1).first ?? 0
     }
 
     /// Any number of a numbered list, in its order.
     func choices(_ question: String, _ options: [String]) throws -> [Int] {
-        try numbers(question, options, atMost: options.count, required: false)
+        try numbers(question, options, hint: "cli.ask.numbers", allowed: 0...options.count)
     }
 
     func isYes(_ question: String) throws -> Bool {
         ["y", "yes"].contains(try line(question + " [y/N]").lowercased())
     }
 
-    private func numbers(_ question: String, _ options: [String], atMost limit: Int, required: Bool) throws -> [Int] {
+    private func numbers(
+        _ question: String, _ options: [String], hint: String, allowed: ClosedRange<Int>
+    ) throws -> [Int] {
         console.complain(question)
         for (index, option) in options.enumerated() {
             console.complain("  \(index < 9 && options.count > 9 ? " " : "")\(index + 1)  \(option)")
         }
-        let hint = words.words(limit > 1 ? "cli.ask.numbers" : required ? "cli.ask.number" : "cli.ask.number_or_none")
-        return try value(hint) { line in
+        return try value(words.words(hint)) { line in
             let numbers = line.split { $0 == "," || $0 == " " }.map { Int($0) ?? 0 }
             let isKnown = numbers.allSatisfy(options.indices.map { $0 + 1 }.contains)
-            guard isKnown, numbers.count <= limit, !required || numbers.count == 1 else {
+            guard isKnown, allowed.contains(Set(numbers).count) else {
                 throw CommandError.badValue(words.words("cli.ask.range", ["last": String(options.count)]))
             }
             return Set(numbers).sorted().map { $0 - 1 }

@@ -1,12 +1,14 @@
-/// A table of at most 80 columns: a head, rows, and one column that gives way.
+/// A table of at most 80 columns: a head, rows, and one column whose cells go on below where a row would be too long.
 struct Grid {
     static let width = 80
+    /// No column gets narrower than this.
+    private static let least = 12
 
     private let head: [String]
     private var rows: [[String]] = []
-    /// The column that is cut where a row would be too long; the last one where none is named.
     private let elastic: Int
 
+    /// The last column gives way where no other is named.
     init(_ head: [String], elastic: Int? = nil) {
         self.head = head
         self.elastic = elastic ?? head.count - 1
@@ -20,21 +22,37 @@ struct Grid {
         let all = [head] + rows
         var widths = head.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         let excess = widths.reduce(0, +) + 2 * (widths.count - 1) - Self.width
-        if excess > 0 { widths[elastic] = max(widths[elastic] - excess, min(widths[elastic], 8)) }
-        return all.map { row in
-            let cells = zip(row, widths).map { Self.fitted($0, $1) }
-            return Self.cut(cells.joined(separator: "  ").trimmedEnd, to: Self.width)
+        if excess > 0 { widths[elastic] = max(widths[elastic] - excess, min(widths[elastic], Self.least)) }
+        return all.flatMap { lines(of: $0, widths) }
+    }
+
+    private func lines(of row: [String], _ widths: [Int]) -> [String] {
+        Self.broken(row[elastic], to: widths[elastic]).enumerated().map { index, part in
+            let cells = row.indices.map { column in
+                Self.padded(column == elastic ? part : index == 0 ? row[column] : "", widths[column])
+            }
+            return Self.cut(cells.joined(separator: "  ")).trimmedEnd
         }
     }
 
-    private static func fitted(_ text: String, _ width: Int) -> String {
-        let text = cut(text, to: width)
-        return text + String(repeating: " ", count: width - text.count)
+    /// At blanks where there are any, else in the middle of a word.
+    private static func broken(_ text: String, to width: Int) -> [String] {
+        var parts: [String] = []
+        var rest = Substring(text)
+        while rest.count > width {
+            let room = rest.prefix(width + 1)
+            let end = room.lastIndex(of: " ") ?? rest.index(rest.startIndex, offsetBy: width)
+            parts.append(String(rest[..<end]))
+            rest = rest[end...].drop { $0 == " " }
+        }
+        return parts + [String(rest)]
     }
 
-    private static func cut(_ text: String, to width: Int) -> String {
-        text.count <= width ? text : text.prefix(max(width - 1, 0)) + "…"
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(width - text.count, 0))
     }
+
+    private static func cut(_ line: String) -> String { line.count <= width ? line : line.prefix(width - 1) + "…" }
 }
 
 extension String {

@@ -38,7 +38,7 @@ struct PlanAdd: Verb {
         return try await PlanReport.make(record, tools)
     }
 
-    private func request(_ context: CommandContext, _ tools: Toolbox) async throws -> PlanRequest {
+    func request(_ context: CommandContext, _ tools: Toolbox) async throws -> PlanRequest {
         let whose = try await tools.therapist(therapist)
         let zone = try tools.zone(of: whose)
         let now = tools.clock.now

@@ -24,9 +24,9 @@ struct PlanClose: Verb {
         guard Dialogue.isPossible(on: context.console, common) else { throw CommandError.usage("--reason is missing") }
         let words = tools.words()
         let reasons = CloseReason.allCases
-        let chosen = try Dialogue(console: context.console, words: words).choice(
+        let chosen = try Dialogue(console: context.console, words: words).requiredChoice(
             words.words("form.close.reason.title"),
-            reasons.map { words.words("form.close.reason.options.\($0.rawValue)") }, required: true)
-        return chosen.map { reasons[$0] } ?? .other
+            reasons.map { words.words("form.close.reason.options.\($0.rawValue)") })
+        return reasons[chosen]
     }
 }

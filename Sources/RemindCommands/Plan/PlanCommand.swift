@@ -6,7 +6,7 @@ struct PlanCommand: ParsableCommand {
         commandName: "plan", abstract: "Moments that were noted, and where they stand.",
         subcommands: [
             PlanAdd.self, PlanList.self, PlanShow.self, PlanEdit.self, PlanClose.self, PlanReopen.self, PlanPause.self,
-            PlanResume.self, PlanHold.self, PlanUnhold.self,
+            PlanResume.self, PlanHold.self, PlanUnhold.self, PlanImport.self,
         ])
 }
 

@@ -20,7 +20,7 @@ struct PlanEdit: Verb {
 
     func run(in context: CommandContext) async throws -> Report {
         let tools = try await context.toChanging(common)
-        var record = try await tools.plan(which.plan)
+        let record = try await tools.plan(which.plan)
         let zone = try await tools.zone(of: record)
         var changes: [PlanChange] = []
         if !moment.isEmpty {
@@ -31,11 +31,9 @@ struct PlanEdit: Verb {
         }
         if noLabel { changes.append(.label(nil)) }
         guard !changes.isEmpty else { throw CommandError.usage("nothing to change: see remindctl plan edit --help") }
-        for change in changes {
-            record = try await tools.plans.change(record.plan.id, change, at: tools.clock.now)
-        }
+        let changed = try await tools.plans.change(record.plan.id, changes, at: tools.clock.now)
         tools.wake()
-        return try await PlanReport.make(record, tools)
+        return try await PlanReport.make(changed, tools)
     }
 
     private func sealed(_ text: String, for plan: Plan, _ tools: Toolbox) throws -> Sealed {

@@ -28,11 +28,10 @@ struct PlanQuestions {
             let repeats: [SessionRepeat] = [.weekly, .biweekly, .none]
             let chosen = try dialogue.choice(
                 words.words("cli.plan_add.often"),
-                repeats.map { words.words("cli.plan_add.repeat.\($0.rawValue)") }, required: false)
+                repeats.map { words.words("cli.plan_add.repeat.\($0.rawValue)") })
             request.repeats = chosen.map { repeats[$0] } ?? .none
         }
-        let code = try dialogue.choice(words.words("cli.plan_add.code"), codes.map(\.text), required: false)
-        request.code = codes[code ?? 0]
+        request.code = codes[try dialogue.choiceOrFirst(words.words("cli.plan_add.code"), codes.map(\.text))]
         return request
     }
 
@@ -40,9 +39,9 @@ struct PlanQuestions {
         let all = try await tools.therapists.therapists()
         guard all.count > 1 else { return try await tools.therapist(nil) }
         let dialogue = Dialogue(console: console, words: tools.words())
-        let chosen = try dialogue.choice(
-            tools.words().words("cli.plan_add.whose"), all.map { "\($0.name), \($0.email)" }, required: true)
-        return all[chosen ?? 0]
+        let chosen = try dialogue.requiredChoice(
+            tools.words().words("cli.plan_add.whose"), all.map { "\($0.name), \($0.email)" })
+        return all[chosen]
     }
 
     private func kinds(_ dialogue: Dialogue, _ words: any WordSource) throws -> [Scenario] {

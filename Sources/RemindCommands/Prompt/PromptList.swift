@@ -29,7 +29,7 @@ struct PromptList: Verb {
         var grid = Grid(["ID", "DUE", "NOTE", "PLAN", "STATE"], elastic: 3)
         for card in cards {
             grid.add([
-                card.prompt.id.text, card.due, card.prompt.kind.rawValue, card.record.planCode?.text ?? "-",
+                card.prompt.id.text, card.shortDue, card.prompt.kind.rawValue, card.record.planCode?.text ?? "-",
                 card.prompt.state.rawValue,
             ])
         }

@@ -33,9 +33,9 @@ struct FormDialogue {
             let entry = try entry(for: question)
             do {
                 guard let problem = try entries.problem(with: entry, of: question) else { return entry }
-                dialogue.console.complain("  " + problem)
+                dialogue.complain(problem)
             } catch let error as CommandError where error != .abandoned {
-                dialogue.console.complain("  \(error)")
+                dialogue.complain(error.description)
             }
         }
     }
@@ -44,8 +44,9 @@ struct FormDialogue {
         let title = word(question, "title")
         switch question.control {
         case .choice(let options):
-            let chosen = try dialogue.choice(title, spoken(options, of: question), required: question.isRequired)
-            return chosen.map { [options[$0]] } ?? []
+            let spoken = spoken(options, of: question)
+            if question.isRequired { return [options[try dialogue.requiredChoice(title, spoken)]] }
+            return try dialogue.choice(title, spoken).map { [options[$0]] } ?? []
         case .choices(let options):
             return try dialogue.choices(title, spoken(options, of: question)).map { options[$0] }
         case .scale:

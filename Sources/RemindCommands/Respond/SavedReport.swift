@@ -15,10 +15,8 @@ enum SavedReport {
                     ["when": next.dueAt.spoken(in: zone), "kind": words.words("cli.kind.\(next.kind.rawValue)")]))
         }
         if let reason = saved.offersClose {
-            lines.append(
-                words.words(
-                    "cli.respond.close",
-                    ["command": "remindctl plan close \(hyphened(plan.code)) --reason \(reason.rawValue)"]))
+            lines.append(words.words("cli.respond.close"))
+            lines.append("  remindctl plan close \(hyphened(plan.code)) --reason \(reason.rawValue)")
         }
         let card = ResponseCard(
             record: ReflectionRecord(
@@ -33,7 +31,7 @@ enum SavedReport {
                 ).json
             } ?? .null,
         ])
-        return Report("response", json, lines: lines.flatMap { Prose.wrapped($0) })
+        return Report("response", json, lines: lines)
     }
 
     private static func hyphened(_ code: PlanCode) -> String {

@@ -37,16 +37,14 @@ struct TherapistEdit: Verb {
 
     func run(in context: CommandContext) async throws -> Report {
         let tools = try await context.toChanging(common)
-        var therapist = try await tools.therapist(who.therapist)
+        let therapist = try await tools.therapist(who.therapist)
         let changes = try changes(to: therapist, tools)
         guard !changes.isEmpty else {
             throw CommandError.usage("nothing to change: see remindctl therapist edit --help")
         }
-        for change in changes {
-            therapist = try await tools.therapists.change(therapist.id, change, at: tools.clock.now)
-        }
+        let changed = try await tools.therapists.change(therapist.id, changes, at: tools.clock.now)
         tools.wake()
-        return try TherapistReport.make(therapist, tools)
+        return try TherapistReport.make(changed, tools)
     }
 
     private func changes(to therapist: Therapist, _ tools: Toolbox) throws -> [TherapistChange] {

@@ -12,6 +12,9 @@ package struct PlanCode: Hashable, Sendable, CustomStringConvertible {
         self.text = words.joined(separator: " ")
     }
 
+    /// How many codes there are.
+    package static var count: Int { first.count * second.count }
+
     /// Draws a code; the store refuses one that an existing plan bears, and the caller draws again.
     package init(from randomness: any Randomness) {
         let bytes = randomness.bytes(2).map(Int.init)

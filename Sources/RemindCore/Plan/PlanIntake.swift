@@ -31,24 +31,46 @@ package struct PlanIntake: Sendable {
     /// Stores the plan and returns it; a code that the user did not choose is drawn again until a free one is found.
     package func note(_ request: PlanRequest) async throws(StoreError) -> PlanRecord {
         let now = clock.now
+        var record = try record(of: request, at: now)
+        var drawsLeft = request.code == nil ? Self.draws : 0
+        while true {
+            do throws(StoreError) {
+                try await plans.add([record], at: now)
+                return try await plans.plan(.id(record.plan.id))
+            } catch {
+                guard case .conflict = error, drawsLeft > 0 else { throw error }
+                drawsLeft -= 1
+                record.plan.code = PlanCode(from: randomness)
+            }
+        }
+    }
+
+    /// Stores many plans, all of them or none; codes that were not chosen are drawn clear of `taken`.
+    package func noteAll(_ requests: [PlanRequest], clearOf taken: Set<PlanCode>) async throws(StoreError) -> [PlanID] {
+        let now = clock.now
+        var taken = taken.union(requests.compactMap(\.code))
+        var records: [PlanRecord] = []
+        for request in requests {
+            var record = try record(of: request, at: now)
+            if request.code == nil {
+                guard taken.count < PlanCode.count / 2 else { throw .refused("too many codes are in use to draw more") }
+                while !taken.insert(record.plan.code).inserted { record.plan.code = PlanCode(from: randomness) }
+            }
+            records.append(record)
+        }
+        try await plans.add(records, at: now)
+        return records.map(\.plan.id)
+    }
+
+    /// The plan and its sessions as they will be stored.
+    private func record(of request: PlanRequest, at now: Timestamp) throws(StoreError) -> PlanRecord {
         let id = PlanID(from: randomness)
         var plan = Plan(
             id: id, therapistID: request.therapist.id, code: request.code ?? PlanCode(from: randomness),
             dataKey: try dataKey(for: id), moment: request.moment, repeats: request.repeats,
             sessionMinutes: request.sessionMinutes, createdAt: now)
         plan.label = try request.label.map { label throws(StoreError) in try seal(label, for: plan) }
-        let sessions = try sessions(of: plan, request, at: now)
-        var drawsLeft = request.code == nil ? Self.draws : 0
-        while true {
-            do throws(StoreError) {
-                try await plans.add(plan, sessions: sessions, at: now)
-                return try await plans.plan(.id(id))
-            } catch {
-                guard case .conflict = error, drawsLeft > 0 else { throw error }
-                drawsLeft -= 1
-                plan.code = PlanCode(from: randomness)
-            }
-        }
+        return PlanRecord(plan: plan, sessions: try sessions(of: plan, request, at: now))
     }
 
     /// Enough for a practice with half of the 24,160 codes in use: the chance that all are taken is 2⁻³².

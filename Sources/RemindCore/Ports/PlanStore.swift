@@ -1,15 +1,28 @@
 /// Plans and their sessions. Every change re-derives the therapist's agenda in the same transaction.
 package protocol PlanStore: Sendable {
-    /// Adds a plan with the sessions that are known (one that is over, one to come); a code in use is a `conflict`.
-    func add(_ plan: Plan, sessions: [Session], at now: Timestamp) async throws(StoreError)
+    /// Adds plans with the sessions that are known (one that is over, one to come), all of them or none; a code in use is a
+    /// `conflict`.
+    func add(_ plans: [PlanRecord], at now: Timestamp) async throws(StoreError)
     /// The plan that a code or id names; `notFound` says which was looked for.
     func plan(_ reference: PlanReference) async throws(StoreError) -> PlanRecord
     /// Open plans (all with `closedToo`), newest first; of one therapist or of all.
     func plans(of therapist: TherapistID?, closedToo: Bool) async throws(StoreError) -> [PlanRecord]
-    /// Records one change and returns the plan after it.
-    func change(_ id: PlanID, _ change: PlanChange, at now: Timestamp) async throws(StoreError) -> PlanRecord
+    /// Records changes in their order, all of them or none, and returns the plan after them.
+    func change(_ id: PlanID, _ changes: [PlanChange], at now: Timestamp) async throws(StoreError) -> PlanRecord
     /// What will come for one plan or therapist: prompts that are not final, by due time.
     func schedule(of therapist: TherapistID?, plan: PlanID?, until: Timestamp) async throws(StoreError) -> [Prompt]
+}
+
+extension PlanStore {
+    /// Adds one plan.
+    package func add(_ plan: Plan, sessions: [Session], at now: Timestamp) async throws(StoreError) {
+        try await add([PlanRecord(plan: plan, sessions: sessions)], at: now)
+    }
+
+    /// Records one change.
+    package func change(_ id: PlanID, _ change: PlanChange, at now: Timestamp) async throws(StoreError) -> PlanRecord {
+        try await self.change(id, [change], at: now)
+    }
 }
 
 /// How a person names a plan.

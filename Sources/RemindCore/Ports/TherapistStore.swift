@@ -6,10 +6,20 @@ package protocol TherapistStore: Sendable {
     func therapist(at address: EmailAddress) async throws(StoreError) -> Therapist?
     /// All of them, by name.
     func therapists() async throws(StoreError) -> [Therapist]
-    /// Records one change and returns the therapist after it.
-    func change(_ id: TherapistID, _ change: TherapistChange, at now: Timestamp) async throws(StoreError) -> Therapist
+    /// Records changes in their order, all of them or none, and returns the therapist after them.
+    func change(_ id: TherapistID, _ changes: [TherapistChange], at now: Timestamp) async throws(StoreError)
+        -> Therapist
     /// Confirms the address that a `welcome` mail's link or typed code belongs to; nil if no such secret is valid.
     func confirmAddress(by secret: TokenHash, at now: Timestamp) async throws(StoreError) -> Therapist?
+}
+
+extension TherapistStore {
+    /// Records one change.
+    package func change(_ id: TherapistID, _ change: TherapistChange, at now: Timestamp) async throws(StoreError)
+        -> Therapist
+    {
+        try await self.change(id, [change], at: now)
+    }
 }
 
 /// One fact about a therapist that changed.

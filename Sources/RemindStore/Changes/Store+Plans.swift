@@ -1,16 +1,13 @@
 package import RemindCore
 
 extension Store: PlanStore {
-    package func add(_ plan: Plan, sessions: [Session], at now: Timestamp) async throws(StoreError) {
+    package func add(_ plans: [PlanRecord], at now: Timestamp) async throws(StoreError) {
         try await write(at: now) { write throws(StoreError) in
-            _ = try write.locked(plan.therapistID)
-            if try write.db.exists("SELECT id FROM plan WHERE code = \(plan.code.text) AND state <> 'purged'") {
-                throw .conflict("there is a plan '\(plan.code)' already")
-            }
-            try write.db.run(plan.insertion)
-            for session in sessions { try write.db.run(session.insertion(of: plan.therapistID)) }
-            try write.note("add", "plan \(plan.id)", of: plan.therapistID)
-            try write.rederive(plan.therapistID)
+            // Always in the same order, so that two writers cannot wait for each other.
+            let therapists = Set(plans.map(\.plan.therapistID)).sorted()
+            for therapist in therapists { _ = try write.locked(therapist) }
+            for record in plans { try write.add(record.plan, sessions: record.sessions) }
+            for therapist in therapists { try write.rederive(therapist) }
         }
     }
 
@@ -35,12 +32,16 @@ extension Store: PlanStore {
         }
     }
 
-    package func change(_ id: PlanID, _ change: PlanChange, at now: Timestamp) async throws(StoreError) -> PlanRecord {
+    package func change(_ id: PlanID, _ changes: [PlanChange], at now: Timestamp) async throws(StoreError)
+        -> PlanRecord
+    {
         try await write(at: now) { write throws(StoreError) in
             let therapist = try write.locked(try write.db.plan(id).therapistID)
             try write.rollOver(therapist)
-            try write.apply(change, to: try write.db.planRecord(id))
-            try write.note(change.verb, "plan \(id)", of: therapist.id)
+            for change in changes {
+                try write.apply(change, to: try write.db.planRecord(id))
+                try write.note(change.verb, "plan \(id)", of: therapist.id)
+            }
             try write.rederive(therapist.id)
             return try write.db.planRecord(id)
         }
@@ -56,6 +57,18 @@ extension Store: PlanStore {
             if let plan { condition = condition + " AND plan_id = \(plan)" }
             return try db.prompts("SELECT \(Prompt.columns) FROM prompt WHERE \(condition) ORDER BY due_at, id")
         }
+    }
+}
+
+extension StoreWrite {
+    /// Writes one new plan; the agenda is the caller's.
+    fileprivate func add(_ plan: Plan, sessions: [Session]) throws(StoreError) {
+        if try db.exists("SELECT id FROM plan WHERE code = \(plan.code.text) AND state <> 'purged'") {
+            throw .conflict("there is a plan '\(plan.code)' already")
+        }
+        try db.run(plan.insertion)
+        for session in sessions { try db.run(session.insertion(of: plan.therapistID)) }
+        try note("add", "plan \(plan.id)", of: plan.therapistID)
     }
 }
 

@@ -30,12 +30,14 @@ extension Store: TherapistStore {
         }
     }
 
-    package func change(_ id: TherapistID, _ change: TherapistChange, at now: Timestamp) async throws(StoreError)
+    package func change(_ id: TherapistID, _ changes: [TherapistChange], at now: Timestamp) async throws(StoreError)
         -> Therapist
     {
         try await write(at: now) { write throws(StoreError) in
-            try write.apply(change, to: try write.locked(id))
-            try write.note(change.verb, "therapist \(id)", of: id)
+            for change in changes {
+                try write.apply(change, to: try write.locked(id))
+                try write.note(change.verb, "therapist \(id)", of: id)
+            }
             try write.rederive(id)
             return try write.db.therapist(id)
         }

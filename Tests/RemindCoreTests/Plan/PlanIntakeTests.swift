@@ -99,14 +99,14 @@ private final class OneShelf: PlanStore {
     var tried: [PlanCode] { shelf.withLock { $0.tried } }
     func refuseNext(_ count: Int) { shelf.withLock { $0.refusals = count } }
 
-    func add(_ plan: Plan, sessions: [Session], at now: Timestamp) async throws(StoreError) {
+    func add(_ plans: [PlanRecord], at now: Timestamp) async throws(StoreError) {
         let isTaken = shelf.withLock { shelf in
-            shelf.tried.append(plan.code)
+            shelf.tried += plans.map(\.plan.code)
             guard shelf.refusals == 0 else {
                 shelf.refusals -= 1
                 return true
             }
-            shelf.record = PlanRecord(plan: plan, sessions: sessions)
+            shelf.record = plans.first
             return false
         }
         if isTaken { throw .conflict("taken") }
@@ -119,7 +119,7 @@ private final class OneShelf: PlanStore {
 
     func plans(of therapist: TherapistID?, closedToo: Bool) async throws(StoreError) -> [PlanRecord] { [] }
 
-    func change(_ id: PlanID, _ change: PlanChange, at now: Timestamp) async throws(StoreError) -> PlanRecord {
+    func change(_ id: PlanID, _ changes: [PlanChange], at now: Timestamp) async throws(StoreError) -> PlanRecord {
         try await plan(.id(id))
     }
 
