@@ -4,7 +4,8 @@ import RemindCore
 /// The headers that every message carries (trust.md 4.2), in that order.
 struct MailHeaders {
     let letter: Letter
-    let content: LetterContent
+    let subject: String
+    let language: String
     let sender: Mailbox
     let settings: Settings
     let stop: String?
@@ -24,7 +25,7 @@ struct MailHeaders {
             fields.append(try HeaderField("References", "<\(root)>"))
         }
         fields += [
-            try HeaderField("Subject", unstructured: content.subject),
+            try HeaderField("Subject", unstructured: subject),
             try HeaderField("Auto-Submitted", "auto-generated"),
             // Not "All": that would also ask Exchange to keep non-delivery reports back (MS-OXCMAIL).
             try HeaderField("X-Auto-Response-Suppress", "OOF, AutoReply, DR, RN, NRN"),
@@ -34,7 +35,7 @@ struct MailHeaders {
             fields.append(try HeaderField("List-Unsubscribe", "<\(stop)>"))
             fields.append(try HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
         }
-        fields.append(try HeaderField("Content-Language", content.language))
+        fields.append(try HeaderField("Content-Language", language))
         return fields
     }
 

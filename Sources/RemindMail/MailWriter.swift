@@ -8,6 +8,7 @@ package struct MailWriter: LetterWriter {
     private let renderer: any PageRenderer
     private let vault: any Vault
     private let zones: ZoneDatabase
+    private let cache = PatternCache()
 
     package init(
         settings: LiveSettings, catalogues: any Catalogues, renderer: any PageRenderer, vault: any Vault,
@@ -29,23 +30,32 @@ package struct MailWriter: LetterWriter {
         do { zone = try zones.zone(named: letter.zoneName) } catch { throw LetterError("\(error)") }
         let words = catalogues.catalogue(for: letter.locale)
         let links = LetterLinks(
-            baseURL: settings.web.links == .mail ? "" : settings.web.baseURL, vault: vault, prompt: letter.prompt)
+            baseURL: settings.web.links == .mail ? "" : settings.web.baseURL, prompt: letter.prompt)
+        let values = links.values(vault, planCode: letter.planCode)
         let content = try LetterComposer(
             letter: letter, words: words, links: links, zone: zone, now: now, isPrivate: settings.web.links == .private
         ).content()
-        let view = content.view(direction: words.direction)
         let headers = MailHeaders(
-            letter: letter, content: content, sender: sender, settings: settings, stop: links.stop,
-            date: MailDate.text(of: now, in: zone))
+            letter: letter, subject: values.fill(content.subject), language: content.language, sender: sender,
+            settings: settings, stop: links.stop(values), date: MailDate.text(of: now, in: zone))
         do {
             let message = MultipartMessage(
                 headers: try headers.fields(), seed: letter.prompt.messageID.prefix { $0 != "@" }.description,
-                text: renderer.render("mail/letter.txt", view), html: renderer.render("mail/letter.html", view))
+                patterns: patterns(of: content, direction: words.direction), values: values)
             return Envelope(
                 sender: settings.smtp.bounceAddress ?? sender.address, recipient: letter.recipient.address,
                 message: try message.bytes())
         } catch {
             throw LetterError("the mail of prompt \(letter.prompt.id) cannot be written: \(error)")
+        }
+    }
+
+    private func patterns(of content: LetterContent, direction: String) -> PatternCache.Patterns {
+        cache.patterns(for: .init(content: content, revision: catalogues.revision)) {
+            let view = content.view(direction: direction)
+            return .init(
+                text: BodyPattern(renderer.render("mail/letter.txt", view), isFlowed: true),
+                html: BodyPattern(renderer.render("mail/letter.html", view), isFlowed: false))
         }
     }
 }

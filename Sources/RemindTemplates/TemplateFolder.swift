@@ -16,6 +16,7 @@ package final class TemplateFolder: Catalogues, PageRenderer {
     private struct Content {
         var engine: TemplateEngine
         var catalogues: [String: Catalogue]
+        var revision = 0
     }
 
     /// Reads the folder and compares it with what the parts of remindd declare; throws everything that is wrong at once.
@@ -36,7 +37,11 @@ package final class TemplateFolder: Catalogues, PageRenderer {
     /// Reads the folder again (SIGHUP); while anything is wrong in it, the earlier content stays in use.
     package func reload() throws(TemplateError) {
         let fresh = try Self.read(path, declared)
-        content.withLock { $0 = fresh }
+        content.withLock { content in
+            let revision = content.revision
+            content = fresh
+            content.revision = revision + 1
+        }
     }
 
     package func render(_ template: String, _ view: [String: ViewValue]) -> String {
@@ -53,6 +58,8 @@ package final class TemplateFolder: Catalogues, PageRenderer {
                 ?? content.catalogues["en"] ?? Catalogue.empty
         }
     }
+
+    package var revision: Int { content.withLock { $0.revision } }
 
     /// The languages that are installed, sorted.
     package var languages: [String] { content.withLock { $0.catalogues.keys.sorted() } }

@@ -40,6 +40,12 @@ package enum Words {
 package protocol Catalogues: Sendable {
     /// The catalogue for a therapist's or practice's locale; falls back to the practice's, then to English.
     func catalogue(for locale: String) -> any WordSource
+    /// Grows when words or templates are read anew; what was drawn before is then out of date.
+    var revision: Int { get }
+}
+
+extension Catalogues {
+    package var revision: Int { 0 }
 }
 
 /// Draws a page or a mail part from a view, a tree of plain values.

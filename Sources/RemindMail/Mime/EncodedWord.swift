@@ -14,6 +14,11 @@ enum EncodedWord {
         return compact.joined().utf8.count < readable.joined().utf8.count ? compact : readable
     }
 
+    /// Plain text that a reader would take for an encoded word, or for the start of one.
+    static func isImitated(by text: String) -> Bool {
+        zip(text.utf8, text.utf8.dropFirst()).contains { $0 == (UInt8(ascii: "="), UInt8(ascii: "?")) }
+    }
+
     private static func words(_ text: String, mark: String, _ encode: ([UInt8]) -> String) -> [String] {
         var words: [String] = []
         var bytes: [UInt8] = []

@@ -15,6 +15,11 @@ struct HeaderField: Hashable {
     /// Throws where it holds CR, LF, NUL or any other control character, non-ASCII, or a word that no line can take.
     init(_ name: String, _ value: String) throws(HeaderError) {
         guard value.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { throw .control(name) }
+        let isTidy = value.utf8.first.map { $0 != 0x20 } ?? false && value.utf8.last != 0x20
+        if isTidy, name.utf8.count + 2 + value.utf8.count <= Self.wished {
+            text = "\(name): \(value)"
+            return
+        }
         var lines = ["\(name):"]
         for word in value.split(separator: " ") {
             let line = lines[lines.count - 1]
@@ -36,7 +41,7 @@ struct HeaderField: Hashable {
     init(_ name: String, unstructured value: String) throws(HeaderError) {
         try Self.refuseControls(name, value)
         let isPlain =
-            value.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !value.contains("=?")
+            value.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !EncodedWord.isImitated(by: value)
             && value.split(separator: " ").allSatisfy { $0.utf8.count < 60 }
         try self.init(name, isPlain ? value : EncodedWord.encode(value).joined(separator: " "))
     }

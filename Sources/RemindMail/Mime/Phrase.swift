@@ -5,11 +5,11 @@ enum Phrase {
     static func text(_ name: String) -> String {
         let words = name.split(separator: " ")
         guard !words.isEmpty else { return "" }
-        if words.allSatisfy({ $0.utf8.allSatisfy(isAtomText) }) && !name.contains("=?") && isShort(words) {
+        if words.allSatisfy({ $0.utf8.allSatisfy(isAtomText) }) && !EncodedWord.isImitated(by: name) && isShort(words) {
             return words.joined(separator: " ")
         }
         let trimmed = words.joined(separator: " ")
-        guard trimmed.utf8.allSatisfy({ $0 < 0x80 }), !trimmed.contains("=?"), isShort(words) else {
+        guard trimmed.utf8.allSatisfy({ $0 < 0x80 }), !EncodedWord.isImitated(by: trimmed), isShort(words) else {
             return EncodedWord.encode(trimmed).joined(separator: " ")
         }
         var quoted = "\""

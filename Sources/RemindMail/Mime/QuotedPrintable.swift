@@ -3,11 +3,11 @@ enum QuotedPrintable {
     private static let limit = 76
     private static let digits = Array("0123456789ABCDEF".utf8)
 
-    /// Encodes text with LF (or CRLF) line ends; the result has CRLF and ends with one.
-    static func encode(_ text: String) -> [UInt8] {
+    /// Encodes UTF-8 text with LF (or CRLF) line ends; the result has CRLF and ends with one.
+    static func encode(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count * 5 / 4)
-        var lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        result.reserveCapacity(text.count * 5 / 4)
+        var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         if lines.last?.isEmpty == true { lines.removeLast() }
         for line in lines { encodeLine(line.last == UInt8(ascii: "\r") ? line.dropLast() : line, into: &result) }
         return result

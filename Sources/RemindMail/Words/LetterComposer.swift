@@ -2,6 +2,8 @@ import Cron
 import RemindCore
 
 /// Chooses a letter's words: all of them from the catalogue, none from what a therapist wrote.
+///
+/// Codes and tokens are marks (`LetterSlot`), so letters that say the same have equal content.
 struct LetterComposer {
     let letter: Letter
     let words: any WordSource
@@ -53,7 +55,7 @@ struct LetterComposer {
     }
 
     private var values: [String: String] {
-        ["code": letter.planCode?.text ?? "", "when": words.words("mail.when.\(when)")]
+        ["code": LetterSlot.planCode.mark, "when": words.words("mail.when.\(when)")]
     }
 
     /// Never a date or a clock time: only how near the day is.
@@ -69,8 +71,10 @@ struct LetterComposer {
     /// The line of a prompt that travels along; a nudge's is its whole text.
     private func joined(_ passenger: Letter.Passenger) -> String? {
         guard passenger.kind == .nudge else {
-            let code = (passenger.planCode ?? letter.planCode)?.text ?? ""
-            return words.words("mail.\(passenger.kind.rawValue).joined", values.merging(["code": code]) { $1 })
+            let other = passenger.planCode == letter.planCode ? nil : passenger.planCode
+            return words.words(
+                "mail.\(passenger.kind.rawValue).joined",
+                other.map { values.merging(["code": $0.text]) { $1 } } ?? values)
         }
         return prompt.covers.lazy.compactMap { NudgeWords(words: words).text(for: $0, in: zone) }.first
     }
@@ -90,7 +94,7 @@ struct LetterComposer {
         if prompt.kind == .welcome {
             content.code = .init(
                 label: words.words("mail.welcome.code"),
-                target: links.vault.code(for: prompt.id, revision: prompt.revision))
+                target: LetterSlot.confirmation.mark)
             content.bookmark = links.home.map { .init(label: words.words("mail.welcome.bookmark"), target: $0) }
         }
     }

@@ -4,34 +4,57 @@ import RemindCore
 struct LetterLinks {
     /// Without a final slash; empty where no page is reachable (`web.links: "mail"`).
     let baseURL: String
-    let vault: any Vault
     let prompt: Prompt
 
-    /// The button's: where the letter leads, or nil where it only tells.
+    /// The button's, its token marked: where the letter leads, or nil where it only tells.
     var main: String? {
+        guard let purpose = mainPurpose else { return nil }
+        return switch purpose {
+        case .footer: footer
+        case .visit: link("m", LetterSlot.main.mark)
+        default: link("r", LetterSlot.main.mark)
+        }
+    }
+
+    /// What the button's token is good for.
+    var mainPurpose: TokenPurpose? {
         switch prompt.kind {
-        case .welcome: link("r", .confirm)
-        case .digest: footer
+        case .welcome: .confirm
+        case .digest: .footer
         case .service:
             switch ServiceCause(prompt) {
-            case .visit, .fresh: link("m", .visit)
+            case .visit, .fresh: .visit
             case .reveal, .notice, .test, nil: nil
             }
-        default: link("r", .respond)
+        default: .respond
         }
     }
 
     /// Pause, stop, or note something new; nil for mail to the keeper, who has nothing to stop.
-    var footer: String? { prompt.therapistID == nil ? nil : link("n", .footer) }
+    var footer: String? { prompt.therapistID == nil ? nil : link("n", LetterSlot.footer.mark) }
 
-    /// One-click stop (RFC 8058).
-    var stop: String? { prompt.therapistID == nil ? nil : link("u", .footer) }
+    /// One-click stop (RFC 8058), with its token.
+    func stop(_ values: LetterSlotValues) -> String? {
+        prompt.therapistID == nil ? nil : link("u", values[.footer])
+    }
 
     /// The page to keep as a bookmark; it ends in a letter, as linkifiers drop final punctuation.
     var home: String? { baseURL.isEmpty ? nil : baseURL }
 
-    private func link(_ path: String, _ purpose: TokenPurpose) -> String? {
-        guard !baseURL.isEmpty else { return nil }
-        return "\(baseURL)/\(path)/\(vault.token(for: prompt.id, purpose: purpose, revision: prompt.revision).text)"
+    /// What this letter's marks stand for.
+    func values(_ vault: any Vault, planCode: PlanCode?) -> LetterSlotValues {
+        var values = LetterSlotValues()
+        func token(_ purpose: TokenPurpose) -> String {
+            vault.token(for: prompt.id, purpose: purpose, revision: prompt.revision).text
+        }
+        values[.planCode] = planCode?.text ?? ""
+        values[.footer] = token(.footer)
+        if let mainPurpose, mainPurpose != .footer { values[.main] = token(mainPurpose) }
+        if prompt.kind == .welcome { values[.confirmation] = vault.code(for: prompt.id, revision: prompt.revision) }
+        return values
+    }
+
+    private func link(_ path: String, _ token: String) -> String? {
+        baseURL.isEmpty ? nil : "\(baseURL)/\(path)/\(token)"
     }
 }

@@ -4,7 +4,9 @@ import Testing
 @testable import RemindMail
 
 @Suite struct QuotedPrintableTests {
-    private func encoded(_ text: String) -> String { String(decoding: QuotedPrintable.encode(text), as: UTF8.self) }
+    private func encoded(_ text: String) -> String {
+        String(decoding: QuotedPrintable.encode(Array(text.utf8)), as: UTF8.self)
+    }
 
     @Test(arguments: [
         ("plain", "plain\r\n"),
