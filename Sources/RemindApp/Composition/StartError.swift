@@ -23,17 +23,4 @@ package struct StartError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     package init(_ error: StoreError) { self.init(.store(error), error.description) }
-
-    /// The exit status of `remindd`, as interfaces.md lists them.
-    package var exitCode: Int32 {
-        switch kind {
-        case .configuration: 78
-        case .notPermitted: 77
-        case .unavailable: 69
-        case .store(.corrupt), .store(.refused), .store(.conflict): 65
-        case .store(.busy): 75
-        case .store(.schemaTooNew): 78
-        case .store: 69
-        }
-    }
 }
