@@ -67,5 +67,6 @@ struct PromptLedger {
 }
 
 extension Prompt {
-    fileprivate var isSteeredByHand: Bool { reasons.last?.hasPrefix(PromptLedger.byHand) ?? false }
+    /// A person skipped it or made it due; the agenda does not argue.
+    var isSteeredByHand: Bool { reasons.last?.hasPrefix(PromptLedger.byHand) ?? false }
 }

@@ -35,6 +35,19 @@ struct AgendaPropertyTests {
         }
     }
 
+    @Test(arguments: 100..<120 as Range<UInt64>)
+    func `whatever is answered, deriving again changes nothing`(seed: UInt64) throws {
+        var scene = try AgendaScene.random(seed)
+        let dice = SeededRandomness(seed: seed + 1)
+        let start = scene.now
+        for week in 1...5 {
+            scene.live(until: scene.local(start + .days(7 * week)))
+            scene.answerAtRandom(dice)
+            scene.write()
+            #expect(scene.write().isEmpty, "in week \(week)")
+        }
+    }
+
     @Test(arguments: 0..<25 as Range<UInt64>)
     func `nothing plain comes in quiet hours, on free days, too late or beyond the caps`(seed: UInt64) throws {
         var scene = try AgendaScene.random(seed)
@@ -61,28 +74,5 @@ extension Prompt {
     /// Notes that caps, gaps and quiet hours do not bind.
     fileprivate var isGuarantee: Bool {
         kind == .repair || kind == .follow || covers.contains { $0.text.contains("/repair/") }
-    }
-}
-
-extension AgendaScene {
-    /// One to twelve plans around a winter's moment, some with sessions very near.
-    fileprivate static func random(_ seed: UInt64) throws -> AgendaScene {
-        let dice = SeededRandomness(seed: seed)
-        func roll(_ sides: Int) -> Int { dice.bytes(2).reduce(0) { $0 << 8 | Int($1) } % sides }
-        let zones = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"]
-        let hour = roll(24)
-        var scene = try AgendaScene(
-            "2026-12-0\(1 + roll(9))T\(hour < 10 ? "0" : "")\(hour):\(10 + roll(50))", zone: zones[roll(zones.count)],
-            rhythm: roll(2) == 0 ? .gentle : .full)
-        scene.schedule.jitter = .minutes(10)
-        scene.schedule.nudges = NudgeRule.defaults
-        scene.therapist.preferences.digest = roll(4) == 0
-        for number in 1...(1 + roll(12)) {
-            let noted = scene.local(scene.now)
-            let start = scene.now + .minutes(21 + roll(7 * 24 * 60))
-            let repeats = SessionRepeat.allCases[roll(3)]
-            scene.plan("plan\(number)", noted: noted, sessions: [scene.local(start + .minutes(1))], repeats: repeats)
-        }
-        return scene
     }
 }

@@ -18,7 +18,7 @@ struct DraftBoard {
     }
 
     mutating func put(_ candidate: Candidate) {
-        let draft = carried(candidate) ?? pinned(candidate) ?? replaced(candidate) ?? placement.draft(for: candidate)
+        let draft = pinned(candidate) ?? carried(candidate) ?? replaced(candidate) ?? placement.draft(for: candidate)
         index[draft.key] = drafts.count
         drafts.append(draft)
         if draft.decision == .send, draft.kind == .fuel || draft.kind == .afterClose {
@@ -57,10 +57,10 @@ struct DraftBoard {
             due: drafts[at].dueAt, .carried(by: drafts[at].key), reasons: candidate.reasons + [reason])
     }
 
-    /// Under way already: it stays as it is.
+    /// Under way already: it stays as it is, unless what it is for has moved.
     private mutating func pinned(_ candidate: Candidate) -> PromptDraft? {
         guard candidate.refusal == nil, let row = frame.rows.pinned(candidate.key, at: frame.now),
-            candidate.base <= frame.now || row.state == .scheduled
+            candidate.base <= frame.now || candidate.deadline == row.deadlineAt || row.isSteeredByHand
         else { return nil }
         placement.search.caps.take(frame.now, beyondCaps: row.reasons.last == AgendaReason.guarantee)
         return candidate.draft(due: row.dueAt, .send, reasons: row.reasons)

@@ -6,8 +6,9 @@ enum DebriefRule {
     static let patience = 2
 
     static func add(to candidates: inout [Candidate], for plan: PlanView, in frame: AgendaFrame) {
-        for session in plan.sessions where session.startsAt > plan.plan.createdAt && session.endsAt <= frame.until {
-            let next = plan.session(after: session.startsAt)?.startsAt
+        for (index, session) in plan.sessions.enumerated()
+        where session.startsAt > plan.plan.createdAt && session.endsAt <= frame.until {
+            let next = index + 1 < plan.sessions.count ? plan.sessions[index + 1].startsAt : nil
             if let next, next <= frame.now { continue }
             guard !plan.hasLookedBack(on: session) else { continue }
             let first = firstNote(session, until: next, in: frame)
