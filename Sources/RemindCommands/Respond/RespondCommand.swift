@@ -22,6 +22,7 @@ struct RespondCommand: Verb {
 
     func run(in context: CommandContext) async throws -> Report {
         let step = try Typed.oneOf(RespondStep.self, step, for: "step")
+        let file = try answers.map { try context.console.contents(of: $0) }
         let tools = try await context.toChanging(common)
         let record = try await tools.plan(which.plan)
         if !anyway { try step.check(record, at: tools.clock.now) }
@@ -29,7 +30,7 @@ struct RespondCommand: Verb {
         let form = Form.of(step.form)
         let entries = FormEntries(
             form: form, words: tools.words(for: therapist), zone: try tools.zone(of: therapist), now: tools.clock.now)
-        let given = try read(context, entries)
+        let given = try read(file, context, entries)
         let answers = try given ?? FormDialogue(entries: entries, console: context.console).ask()
         let saved = try await ReflectionIntake(
             reflections: tools.reflections, vault: tools.vault, randomness: tools.randomness, clock: tools.clock,
@@ -42,16 +43,16 @@ struct RespondCommand: Verb {
     }
 
     /// The answers on the command line; nil where they are to be asked for.
-    private func read(_ context: CommandContext, _ entries: FormEntries) throws -> Answers? {
+    private func read(_ file: String?, _ context: CommandContext, _ entries: FormEntries) throws -> Answers? {
         var fields: [String: [String]] = [:]
-        if let answers { fields = try entries.fields(json: try context.console.contents(of: answers)) }
+        if let file { fields = try entries.fields(json: file) }
         for pair in answer {
             guard let sign = pair.firstIndex(of: "="), sign > pair.startIndex else {
                 throw CommandError.badValue("--answer: “\(Typed.shown(pair))” is not KEY=VALUE")
             }
             fields[String(pair[..<sign]), default: []].append(String(pair[pair.index(after: sign)...]))
         }
-        if answers != nil || !answer.isEmpty { return try entries.answers(in: fields) }
+        if file != nil || !answer.isEmpty { return try entries.answers(in: fields) }
         guard Dialogue.isPossible(on: context.console, common) else {
             throw CommandError.usage("no answers: give --answers FILE or --answer KEY=VALUE")
         }

@@ -18,11 +18,10 @@ struct ScheduleShow: Verb {
         let tools = try await context.toReading(common)
         let whose = try await therapist.asyncMap { try await tools.therapist($0) }
         let people = try await tools.people(whose)
-        let codes = Dictionary(
-            try await tools.plans.plans(of: whose?.id, closedToo: true).map { ($0.plan.id, $0.plan.code) }
-        ) { first, _ in first }
         let until = tools.clock.now + .days(days)
         let prompts = try await tools.plans.schedule(of: whose?.id, plan: nil, until: until)
+        var codes: [PlanID: PlanCode] = [:]
+        for id in Set(prompts.compactMap(\.planID)) { codes[id] = try await tools.plans.plan(.id(id)).plan.code }
         let records = prompts.map { prompt in
             PromptRecord(
                 prompt: prompt, planCode: prompt.planID.flatMap { codes[$0] },

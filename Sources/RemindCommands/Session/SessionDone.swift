@@ -9,7 +9,7 @@ struct SessionDone: Verb {
 
     @OptionGroup var which: PlanArgument
     @Argument(help: "When you met, if not as planned: tue 15:00, 2026-12-01 15:00.")
-    var time: String?
+    var time: [String] = []
     @Flag(help: "Although the planned time has not come.")
     var anyway = false
     @OptionGroup var common: CommonOptions
@@ -18,7 +18,7 @@ struct SessionDone: Verb {
         let tools = try await context.toChanging(common)
         let record = try await tools.plan(which.plan)
         let now = tools.clock.now
-        guard let time else {
+        guard !time.isEmpty else {
             let planned = record.sessions.last { $0.state == .planned && $0.startsAt <= now }
             guard planned != nil || (anyway && record.nextSession(at: now) != nil) else {
                 throw CommandError.refused(
@@ -27,7 +27,9 @@ struct SessionDone: Verb {
             return try await PlanReport.change(which.plan, .sessionDone(nil), tools)
         }
         let zone = try await tools.zone(of: record)
-        let local = try Typed.session("session") { () throws(SpokenTimeError) in try .past(time, in: zone, at: now) }
+        let local = try Typed.session("session") { () throws(SpokenTimeError) in
+            try .past(time.joined(separator: " "), in: zone, at: now)
+        }
         let session = PlannedSession.make(
             SessionID(from: tools.randomness), of: record.plan, at: local, in: zone)
         return try await PlanReport.change(which.plan, .sessionDone(session), tools)

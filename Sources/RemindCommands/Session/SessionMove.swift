@@ -9,7 +9,7 @@ struct SessionMove: Verb {
 
     @OptionGroup var which: PlanArgument
     @Argument(help: "To when: 2026-12-01 15:00, tue 15:00, tomorrow 9:00, +2d.")
-    var time: String
+    var time: [String]
     @Flag(help: "The sessions after it move too.")
     var fromNowOn = false
     @OptionGroup var common: CommonOptions
@@ -19,7 +19,7 @@ struct SessionMove: Verb {
         let record = try await tools.plan(which.plan)
         let zone = try await tools.zone(of: record)
         let local = try Typed.session("next session") { () throws(SpokenTimeError) in
-            try .future(time, in: zone, at: tools.clock.now)
+            try .future(time.joined(separator: " "), in: zone, at: tools.clock.now)
         }
         let before = try PlannedSession.next(of: record, at: tools.clock.now)
         var session = PlannedSession.make(before.id, of: record.plan, at: local, in: zone)

@@ -8,7 +8,7 @@ struct SessionSet: Verb {
 
     @OptionGroup var which: PlanArgument
     @Argument(help: "When: 2026-12-01 15:00, tue 15:00, tomorrow 9:00, +2d.")
-    var time: String
+    var time: [String]
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> Report {
@@ -16,7 +16,7 @@ struct SessionSet: Verb {
         let record = try await tools.plan(which.plan)
         let zone = try await tools.zone(of: record)
         let local = try Typed.session("next session") { () throws(SpokenTimeError) in
-            try .future(time, in: zone, at: tools.clock.now)
+            try .future(time.joined(separator: " "), in: zone, at: tools.clock.now)
         }
         let session = PlannedSession.make(
             SessionID(from: tools.randomness), of: record.plan, at: local, in: zone)

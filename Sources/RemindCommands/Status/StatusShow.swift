@@ -15,9 +15,8 @@ struct StatusShow: Verb {
         let now = tools.clock.now
         let zone = try tools.practiceZone()
         let counts = try await tools.queue.counts()
-        let waiting = try await tools.prompts.prompts(PromptFilter(state: .scheduled, limit: 1_000_000))
-        let oldest = waiting.map(\.prompt.dueAt).filter { $0 <= now }.min()
-        let next = waiting.map(\.prompt.nextAttemptAt).min()
+        let oldest = try await tools.plans.schedule(of: nil, plan: nil, until: now).first?.dueAt
+        let next = try await tools.queue.nextAttempt()
         let alarms = alarms(counts, tools)
         let json = OrderedJSON.object([
             "practice": .text(tools.settings.practice.name), "store": .text(tools.settings.store.url),
