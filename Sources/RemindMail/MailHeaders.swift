@@ -17,12 +17,12 @@ struct MailHeaders {
             try HeaderField("Date", date),
             try HeaderField("From", sender),
             try HeaderField("To", letter.recipient),
-            try HeaderField("Message-ID", "<\(prompt.messageID)>"),
+            try HeaderField("Message-ID", messageID: prompt.messageID),
         ]
         // Only plan mails thread: nudges are no conversation.
         if prompt.kind.belongsToPlan, let root = letter.threadRoot, root != prompt.messageID {
-            fields.append(try HeaderField("In-Reply-To", "<\(root)>"))
-            fields.append(try HeaderField("References", "<\(root)>"))
+            fields.append(try HeaderField("In-Reply-To", messageID: root))
+            fields.append(try HeaderField("References", messageID: root))
         }
         fields += [
             try HeaderField("Subject", unstructured: subject),

@@ -2,8 +2,8 @@ import Synchronization
 
 /// The patterns of the mails written lately, by their words: a practice needs a few dozen.
 ///
-/// Drawing a template takes half a millisecond, filling a pattern a twentieth of it (measured); a digest's words are nearly
-/// unique, so the cache is emptied when it is full rather than grow.
+/// Drawing costs four times what filling does (measured: 0.28 ms of CPU against 0.07). A digest's words are nearly unique,
+/// so the cache is emptied when it is full rather than grow.
 final class PatternCache: Sendable {
     /// Words, and the reading of templates that they were drawn with.
     struct Key: Hashable {

@@ -54,6 +54,14 @@ struct HeaderField: Hashable {
         try self.init(name, phrase.isEmpty ? "\(mailbox.address)" : "\(phrase) \(address)")
     }
 
+    /// A message's name in angle brackets (RFC 5322 section 3.6.4): two sides, an `@` between, nothing else.
+    init(_ name: String, messageID: String) throws(HeaderError) {
+        let sides = messageID.split(separator: "@", omittingEmptySubsequences: false)
+        let isPlain = messageID.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>()[]:;,\"\\".utf8.contains($0) }
+        guard sides.count == 2, !sides[0].isEmpty, !sides[1].isEmpty, isPlain else { throw .notAMessageID(name) }
+        try self.init(name, "<\(messageID)>")
+    }
+
     private static func refuseControls(_ name: String, _ value: String) throws(HeaderError) {
         guard
             value.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) && !$0.isLineEnd })
@@ -68,13 +76,15 @@ extension Unicode.Scalar {
 
 /// Why a value cannot stand in a header.
 enum HeaderError: Error, Equatable, CustomStringConvertible {
-    case control(String), empty(String), tooLong(String)
+    case control(String), empty(String), tooLong(String), notAMessageID(String)
 
     var description: String {
         switch self {
         case .control(let name):
             "the header \(name) would hold a line break or control character: correct the value it is made from"
         case .empty(let name): "the header \(name) would be empty: correct the value it is made from"
+        case .notAMessageID(let name):
+            "the header \(name) needs a message id like k7qf2m9x@practice.example: check smtp.message_id_domain"
         case .tooLong(let name):
             "the header \(name) would hold a word of more than 990 letters: shorten the value it is made from"
         }

@@ -80,4 +80,29 @@ import Testing
         letter.zoneName = "Mars/Base"
         #expect(throws: LetterError.self) { try MailCast.writer().write(letter, at: MailCast.now) }
     }
+
+    @Test func `no name adds, hides or repeats a header`() throws {
+        let random = SeededRandomness(seed: 3)
+        let alphabet = Array("aB1 .,;:@<>()[]\"\\=?_-é日😀\u{301}\t\r\n\0")
+        let usual = try mail(MailCast.letter(.nudge)).headers.map(\.name)
+        var written = 0
+        for _ in 0..<200 {
+            func name() -> String { String((0..<random.below(90)).map { _ in alphabet[random.below(alphabet.count)] }) }
+            let settings = try MailCast.settings {
+                $0.smtp.from?.name = name().filter { $0 >= " " }
+                $0.practice.name = random.below(4) == 0 ? name() : "Notes"
+            }
+            var letter = MailCast.letter(.nudge)
+            letter.recipient.name = random.below(4) == 0 ? name() : "Dana"
+            guard let envelope = try? MailCast.writer(settings).write(letter, at: MailCast.now) else { continue }
+            written += 1
+            let mail = try ParsedMail(envelope)
+            #expect(mail.headers.map(\.name) == usual)
+            #expect(
+                mail.header("From")?.hasSuffix("desk@practice.example>") ?? false
+                    || mail.header("From") == "desk@practice.example")
+            #expect(envelope.message.allSatisfy { $0 < 0x80 && $0 != 0 })
+        }
+        #expect(written > 50)
+    }
 }

@@ -52,4 +52,9 @@ import Testing
     func `a display name is written so that no reader misreads it`(_ name: String, _ header: String) throws {
         #expect(try HeaderField("To", Mailbox(name: name, address: try EmailAddress("d@x.example"))).text == header)
     }
+
+    @Test(arguments: ["", "left", "@right", "left@", "a@b@c", "a b@c", "a@b>", "a@b\r\nBcc: x", "é@b"])
+    func `what is no message id is refused`(_ text: String) {
+        #expect(throws: HeaderError.notAMessageID("Message-ID")) { try HeaderField("Message-ID", messageID: text) }
+    }
 }

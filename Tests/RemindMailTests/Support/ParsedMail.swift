@@ -77,21 +77,22 @@ struct ParsedMail {
 }
 
 extension String {
-    /// Parts between a separator, compared scalar by scalar, so that CR LF is two.
+    /// Parts between a separator, compared byte by byte, so that CR LF is two.
     func components(between separator: String, atMost limit: Int = .max) -> [String] {
+        let bytes = Array(utf8)
+        let mark = Array(separator.utf8)
         var parts: [String] = []
-        var part = String.UnicodeScalarView()
-        let mark = Array(separator.unicodeScalars)
-        var rest = Array(unicodeScalars)[...]
-        while !rest.isEmpty {
-            if parts.count < limit - 1, rest.starts(with: mark) {
-                parts.append(String(part))
-                part = .init()
-                rest = rest.dropFirst(mark.count)
-            } else if let next = rest.popFirst() {
-                part.append(next)
+        var start = 0
+        var index = 0
+        while index + mark.count <= bytes.count, parts.count < limit - 1 {
+            if bytes[index] == mark[0], bytes[index..<index + mark.count].elementsEqual(mark) {
+                parts.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                index += mark.count
+                start = index
+            } else {
+                index += 1
             }
         }
-        return parts + [String(part)]
+        return parts + [String(decoding: bytes[start...], as: UTF8.self)]
     }
 }
