@@ -31,9 +31,11 @@ struct NewMoment {
         draft.problems = reading.problems
         if draft.problems.isEmpty, !isSeen { draft.notices = lint(reading.answers) }
         draft.isSeen = draft.problems.isEmpty
-        guard draft.problems.isEmpty, draft.notices.isEmpty, let code, codes.contains(code) else {
+        guard let code, codes.contains(code) else {
+            draft.notices = [link.words.words("page.problem.form_too_old")]
             return page(draft, .unprocessableContent)
         }
+        guard draft.problems.isEmpty, draft.notices.isEmpty else { return page(draft, .unprocessableContent) }
         do throws(StoreError) {
             try await note(reading.answers, form, code, ticket)
         } catch {

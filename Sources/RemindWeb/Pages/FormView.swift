@@ -14,6 +14,8 @@ struct FormView {
     var offersWords = false
     /// The lint has had its say.
     var isSeen = false
+    /// The option of the required choice that is listed first.
+    var firstOption: String?
 
     /// The names that a form's own machinery uses; no question bears one.
     enum Field {
@@ -107,7 +109,8 @@ struct FormView {
         let views = questions.map { question in
             QuestionView(
                 form: form.kind, question: question, entries: entries[question.key] ?? [],
-                problem: problems.first { $0.key == question.key }, words: words
+                problem: problems.first { $0.key == question.key }, words: words,
+                firstOption: question.isRequired ? firstOption : nil
             ).view
         }
         return press.part("page/questions", ["questions": .list(views)])

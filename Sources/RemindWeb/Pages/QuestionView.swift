@@ -8,6 +8,8 @@ struct QuestionView {
     let entries: [String]
     let problem: FormProblem?
     let words: any WordSource
+    /// The option that is listed before all others.
+    var firstOption: String?
 
     /// The element's id, which the error summary links to: the first control of the question.
     static func anchor(_ form: FormKind, _ key: String) -> String { "\(form.rawValue)-\(key)" }
@@ -21,7 +23,7 @@ struct QuestionView {
             "options": .list([]), "scale": .list([]), "text": .list([]), "flag": .list([]), "moment": .list([]),
         ]
         switch question.control {
-        case .choice(let options): view["options"] = group(options.filter { $0 != "not_today" }, type: "radio")
+        case .choice(let options): view["options"] = group(ordered(options), type: "radio")
         case .choices(let options): view["options"] = group(options, type: "checkbox")
         case .scale: view["scale"] = scale(anchor)
         case .text(let limit): view["text"] = text(limit)
@@ -44,6 +46,12 @@ struct QuestionView {
     private func describedBy(_ anchor: String) -> String {
         [problem.map { _ in "\(anchor)-problem" }, hint.isEmpty ? nil : "\(anchor)-hint"].compactMap(\.self)
             .joined(separator: " ")
+    }
+
+    /// "Not today" is a button of its own.
+    private func ordered(_ options: [String]) -> [String] {
+        let rest = options.filter { $0 != "not_today" && $0 != firstOption }
+        return options.filter { $0 == firstOption } + rest
     }
 
     private func group(_ options: [String], type: String) -> ViewValue {

@@ -19,7 +19,8 @@ struct RespondPage {
         let given = Set(record.answers.filter { $0.at >= target.prompt.createdAt }.map(\.facts.form))
         let carried = target.prompt.covers.compactMap(\.planKind).compactMap(FormKind.init(for:))
         if let next = carried.first(where: { $0 != form && !given.contains($0) }) { return next }
-        return offersClose(after: latest) == nil ? nil : .close
+        let mayRest = offersClose(after: latest) != nil || latest.choice == "not_this_time"
+        return mayRest && !given.contains(.close) ? .close : nil
     }
 
     /// The forms that may be posted here.

@@ -93,6 +93,9 @@ extension RespondPages {
         view.entries = draft.entries
         view.problems = draft.problems
         view.isSeen = draft.isSeen
+        if kind == .close, let latest = page.target.latest {
+            view.firstOption = page.offersClose(after: latest)?.rawValue
+        }
         view.offersWords = !draft.isShowing && WordsShown(ports, page).isOffered(for: kind)
         return view
     }

@@ -47,7 +47,7 @@ extension RespondPages {
                 answers, form: form, prompt: isOwn ? page.target.prompt : nil, plan: page.plan,
                 therapist: page.target.therapist, via: .web, nonce: nonce, basedOn: isOwn ? draft.basedOn : nil)
             PageMetrics.countResponse(page.target.prompt.kind)
-            return .seeOther(PageRoute.path(.respond, page.token))
+            return .seeOther(afterSaving(page))
         } catch .conflict {
             return try await changedElsewhere(page, as: form.kind, draft)
         } catch {
@@ -55,6 +55,11 @@ extension RespondPages {
             return self.form(
                 page, as: form.kind, draft, status: error.isPassing ? .serviceUnavailable : .conflict)
         }
+    }
+
+    /// The same address; of a link at rest the front, which then says thank you.
+    private func afterSaving(_ page: RespondPage) -> String {
+        page.target.isResting ? "/?" + FrontPages.savedQuery : PageRoute.path(.respond, page.token)
     }
 
     /// Another device was faster: both versions, and nothing overwritten until it is sent again.

@@ -7,7 +7,14 @@ struct FrontPages: Sendable {
     let press: PagePress
 
     /// How to come by a link: the foot of any note has one.
-    func front() -> PageAnswer { notice("page.front.title", "page.front.text", status: .ok) }
+    func front(query: String?) -> PageAnswer {
+        query == Self.savedQuery
+            ? notice("page.saved.title", "page.close_window", status: .ok)
+            : notice("page.front.title", "page.front.text", status: .ok)
+    }
+
+    /// The query of the thanks for a form whose link has gone to rest meanwhile.
+    static let savedQuery = "saved"
 
     /// A link that is expired, revoked, unknown or malformed; also any path that remindd does not have.
     func unknownLink() -> PageAnswer { notice("page.expired.title", "page.expired.text", status: .notFound) }

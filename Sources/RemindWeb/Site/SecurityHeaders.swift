@@ -27,7 +27,7 @@ struct SecurityHeaders: Sendable {
     /// Writes them over whatever an answer carries; HSTS only where the base address is https.
     func stamp(_ headers: inout HTTPFields, baseURL: String) {
         for field in fields { headers[field.name] = field.value }
-        if baseURL.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
+        if baseURL.hasPrefix("https://") { headers[.strictTransportSecurity] = "max-age=63072000" }
     }
 
     private static let closed = [

@@ -30,7 +30,9 @@ import Testing
         let fields = PageBench.carried(by: form) + [("stance", "ready")]
         bench.clock.advance(by: .days(3) + .hours(23))
         #expect(try await bench.post(path, [("form", "acknowledge"), ("stance", "ready")]).status == 404)
-        #expect(try await bench.post(path, fields).status == 303)
+        let saved = try await bench.post(path, fields)
+        #expect(saved.status == 303)
+        #expect(try await bench.get(saved.location ?? "").body.contains("Saved. Thank you for taking the minute."))
         #expect(try await bench.answers().count == 1)
         bench.clock.advance(by: .hours(2))
         #expect(try await bench.post(path, fields + [("strength", "3")]).status == 404)

@@ -62,7 +62,8 @@ struct PageBench {
         try await store.add(plan, sessions: [session], at: clock.now)
     }
 
-    private static let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    /// The templates that ship.
+    static let templates = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "templates").path
 
     func answers(_ plan: Plan? = nil) async throws -> [ReflectionRecord] {
