@@ -22,6 +22,7 @@ struct DispatcherStopTests {
             rig.transport.release()
         }
         #expect(rig.transport.sent.map(\.promptName) == ["first"])
+        #expect(rig.transport.isClosed)
         let states = await rig.queue.lines.mapValues(\.prompt.state)
         #expect(
             states == [

@@ -21,6 +21,7 @@ struct WakeSocketTests {
             #expect(WakeSender.wake(path: folder.file("wake")))
             await rig.queue.until { $0.states == [prompt.id: .sent] }
         }
+        #expect(access(folder.file("wake"), F_OK) != 0)
     }
 
     @Test

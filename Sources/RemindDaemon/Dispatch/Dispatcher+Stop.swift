@@ -6,15 +6,22 @@ extension Dispatcher {
     func stop(grace: Duration) async {
         isEnding = true
         await release(waiting)
+        Task { await closeTransport() }
         await wait(atMost: grace) { running.isEmpty }
         for left in Array(running.values) { giveUp(left.conversation, isTransmitting: left.isTransmitting) }
-        await wait(atMost: Self.lastWrites) { held.number == 0 }
+        await wait(atMost: Self.lastWrites) { held.number == 0 && hasSaidGoodbye }
     }
 
     /// Gives claims back as they were, at no cost.
     func release(_ conversations: [Conversation]) async {
         waiting.removeAll()
         for conversation in conversations { Task { await settle(.release(conversation.claim)) } }
+    }
+
+    private func closeTransport() async {
+        await ports.transport.close()
+        hasSaidGoodbye = true
+        pacemaker.wake(.dispatcher)
     }
 
     private func giveUp(_ conversation: Conversation, isTransmitting: Bool) {

@@ -37,6 +37,7 @@ package actor Dispatcher: Service {
     var relayPause = RelayPause()
     var fault: StoreError?
     var isEnding = false
+    var hasSaidGoodbye = false
     private var catchUp: CatchUp?
     private var storeFailures = 0
     private var vainClaims = 0

@@ -27,6 +27,13 @@ package struct DaemonMetrics: Sendable {
         ).record(Double((now - prompt.dueAt).milliseconds) / 1000)
     }
 
+    /// One phase of a conversation ended; what `CurlTransport` observes.
+    package func smtpPhase(_ phase: SMTPPhase, took duration: Duration) {
+        CoreMetrics.Timer(
+            label: "remindd_smtp_seconds", dimensions: [("phase", phase.rawValue)], factory: factory
+        ).recordNanoseconds(duration.nanoseconds)
+    }
+
     /// Reads what the queue holds into gauges; called when someone scrapes, so an idle daemon is not woken for it.
     package func readQueue(_ queue: any PromptQueue, at now: Timestamp) async throws(StoreError) {
         let counts = try await queue.counts()

@@ -30,7 +30,7 @@ package struct SystemdNotifier: Sendable {
         send("STATUS=" + sentence.map { $0.isNewline ? " " : String($0) }.joined())
     }
 
-    /// A reload begins; `ready` ends it. `instant` is CLOCK_MONOTONIC's, as systemd compares it with its own.
+    /// A reload begins; `ready` ends it. `instant` is time since boot; systemd reads it from 253 on.
     package func reloading(at instant: Duration) {
         send("RELOADING=1\nMONOTONIC_USEC=\(instant.nanoseconds / 1000)")
     }

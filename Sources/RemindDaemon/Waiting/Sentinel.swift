@@ -33,5 +33,6 @@ package struct Sentinel: Service {
         } onCancelOrGracefulShutdown: {
             doorbell.stop()
         }
+        wakeSocket?.remove()
     }
 }

@@ -27,7 +27,8 @@ package final class WakeSocket: Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { unlink(path) }
+    /// Takes the socket's file away, while the store's lock still keeps a new daemon from making its own.
+    func remove() { unlink(path) }
 
     /// Where the daemon of the store at `store` listens.
     package static func path(besideStore store: String) -> String {
