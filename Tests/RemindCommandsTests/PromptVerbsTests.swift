@@ -52,6 +52,14 @@ import Testing
         #expect(await rig.run("prompt", "cancel", id.text).status == .badData)
     }
 
+    @Test func `what is on its way cannot be called back`() async throws {
+        rig.clock.advance(by: .hours(2))
+        let claim = try #require(try await rig.transmit().first)
+        let outcome = await rig.run("prompt", "cancel", claim.prompt.id.text)
+        #expect(outcome.status == .tooLate && outcome.out == "" && outcome.errors.contains("on its way"))
+        #expect(ShellStatus.tooLate.rawValue == 3)
+    }
+
     @Test func `a preview shows the mail, and its links open nothing`() async throws {
         let id = try await firstID()
         let outcome = await rig.run("prompt", "preview", id.text)

@@ -41,6 +41,20 @@ import Testing
         try Fixture.expect(outcome.errors + outcome.out, is: "respond-acknowledge.txt")
     }
 
+    @Test func `an answer belongs to the note that asked for it, and only while that waits`() async throws {
+        let rig = try await CommandRig()
+        await rig.dana()
+        await rig.maple()
+        rig.clock.advance(by: .hours(2))
+        try await rig.deliver()
+        let answer = ["respond", "maple-harbour", "acknowledge", "--answer", "stance=carrying"]
+        for _ in 1...2 { #expect(await rig.run(answer).status == .done) }
+        let sent = try await rig.tools.prompts.prompts(PromptFilter(state: .sent))
+        let ids = try await rig.tools.reflections.reflections(plan: nil, history: true).map(\.reflection.promptID)
+        #expect(sent.count == 1 && ids.count == 2)
+        #expect(Set(ids) == [sent.first?.prompt.id, nil])
+    }
+
     @Test func `not today ends a form at once`() async throws {
         let rig = try await CommandRig()
         await rig.dana()

@@ -18,8 +18,8 @@ struct ConfigShow: Verb {
         for key in ConfigurationKey.all {
             let value = key.show(configuration.settings)
             let origin = Self.words(configuration.origins[key.name] ?? .standard)
-            lines += Prose.wrapped("\(key.name) = \(value.text)", indent: 4)
-            lines += Prose.wrapped("    \(defaults ? "\(key.summary); \(key.allowed)" : origin)", indent: 4)
+            lines += Prose.wrapped("\(key.name) = \(value.text)\(defaults ? "" : "  (\(origin))")", indent: 4)
+            if defaults { lines += Prose.wrapped("    \(key.summary); \(key.allowed)", indent: 4) }
             keys.append(
                 .object([
                     "key": .text(key.name), "value": OrderedJSON(value), "origin": .text(origin),

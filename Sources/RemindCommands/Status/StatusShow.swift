@@ -26,13 +26,13 @@ struct StatusShow: Verb {
             "oldest_due_at": .text(oldest?.rfc3339), "next_due_at": .text(next?.rfc3339), "alarms": .texts(alarms),
         ])
         let queue = PromptState.allCases.compactMap { state in counts[state].map { "\($0) \(state.rawValue)" } }
-        var lines = Prose.facts([
+        let lines = Prose.facts([
             "practice": tools.settings.practice.name, "store": tools.settings.store.url,
             "time zone": "\(zone.name), zone data \(tools.zones.version)",
             "notes": queue.isEmpty ? "none yet" : queue.joined(separator: ", "),
             "oldest due": oldest?.spoken(in: zone) ?? "none", "next due": next?.spoken(in: zone) ?? "none",
+            "look at": alarms.isEmpty ? nil : alarms.joined(separator: "; "),
         ])
-        lines += alarms.flatMap { Prose.wrapped("look at    \($0)", indent: 11) }
         return Report("status", json, lines: lines)
     }
 

@@ -53,6 +53,20 @@ import Testing
         await #expect(throws: StoreError.conflict("taken")) { try await intake.note(PlanRequest(therapist: dana)) }
     }
 
+    @Test func `many plans are stored at once, with codes clear of those in use and chosen`() async throws {
+        let draws = PlanIntake(
+            plans: store, vault: ToyVault(), randomness: SeededRandomness(), clock: clock,
+            zones: ZoneDatabase(directory: "/usr/share/zoneinfo"))
+        _ = try await draws.noteAll([PlanRequest(therapist: dana)], clearOf: [])
+        let taken = try #require(store.tried.first)
+        let chosen = TestPeople.planCode("amber acre")
+        let ids = try await intake.noteAll(
+            [PlanRequest(therapist: dana), PlanRequest(therapist: dana, code: chosen), PlanRequest(therapist: dana)],
+            clearOf: [taken])
+        let codes = store.tried.dropFirst()
+        #expect(ids.count == 3 && Set(codes).count == 3 && codes.contains(chosen) && !codes.contains(taken))
+    }
+
     @Test func `sessions keep their wall time and get their instant`() async throws {
         let next = try #require(LocalDateTime("2026-12-01T15:00"))
         let last = try #require(LocalDateTime("2026-11-24T15:00"))
