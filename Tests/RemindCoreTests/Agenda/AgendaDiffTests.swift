@@ -68,6 +68,18 @@ struct AgendaDiffTests {
         #expect(scene.write().moves.isEmpty)
     }
 
+    @Test func `a row under way moves when its session does`() throws {
+        var scene = try scene()
+        scene.now = scene.instant("2026-12-08T16:00")
+        scene.write()
+        let at = try #require(scene.prompts.firstIndex { $0.prompt.kind == .repair })
+        scene.prompts[at].prompt.attempt = 1
+        scene.now = scene.instant("2026-12-08T16:05")
+        #expect(scene.write().isEmpty)
+        scene.plans[0].sessions[0].startsAt = scene.instant("2026-12-14T15:00")
+        #expect(scene.moments(.repair) == ["2026-12-11T16:00"])
+    }
+
     @Test func `what a person called off stays off`() throws {
         var scene = try scene()
         scene.write()

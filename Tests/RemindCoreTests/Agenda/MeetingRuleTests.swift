@@ -96,6 +96,15 @@ struct MeetingRuleTests {
         #expect(scene.draft(.repair) == nil)
     }
 
+    @Test func `two follows without an answer give way to repair`() throws {
+        var scene = try AgendaScene("2026-12-02T17:00")
+        scene.plan(noted: "2026-12-01T10:00", sessions: ["2026-12-02T15:00", "2026-12-09T15:00"], repeats: .weekly)
+        scene.answer(.debrief, "in_part", at: "2026-12-02T17:00", next: "come_back")
+        scene.live(until: "2026-12-23T10:00")
+        let notes = scene.sent.filter { $0.hasSuffix("follow") || $0.hasSuffix("repair") }
+        #expect(notes == ["2026-12-08T16:00 follow", "2026-12-15T16:00 follow", "2026-12-22T16:00 repair"])
+    }
+
     @Test func `silence never stops repair`() throws {
         var scene = try AgendaScene("2026-12-01T10:00")
         scene.plan(noted: "2026-12-01T10:00", sessions: ["2026-12-02T15:00"], repeats: .weekly)

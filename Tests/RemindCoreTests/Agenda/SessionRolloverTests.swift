@@ -41,6 +41,19 @@ struct SessionRolloverTests {
         #expect(successor.minutes == 50 && successor.state == .planned && successor.revision == 0)
     }
 
+    @Test(arguments: [
+        ("2027-03-21T02:30", "2027-03-28T02:30", "2027-03-28T01:00:00Z"),
+        ("2026-10-18T02:30", "2026-10-25T02:30", "2026-10-25T00:30:00Z"),
+    ])
+    func `a wall time that the clocks skip is the first after the gap, a double one is the first`(
+        session: String, next: String, instant: String
+    ) throws {
+        let scene = try scene(String(session.dropLast(5) + "04:00"), session, .weekly)
+        let successor = try #require(roll(scene).successor)
+        #expect(successor.startsLocal.description == next)
+        #expect(successor.startsAt == TestPeople.instant(instant))
+    }
+
     @Test func `holidays and leave are skipped`() throws {
         var scene = try scene("2026-12-01T16:00", "2026-12-01T15:00", .weekly)
         scene.schedule.holidays = [try #require(CivilDate("2026-12-08"))]

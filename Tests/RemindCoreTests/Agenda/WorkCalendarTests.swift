@@ -1,7 +1,7 @@
 import RemindCore
 import Testing
 
-/// Local times across the changes of the clock; 2027-03-28 (Berlin) and 2027-03-14 (New York) are Sundays.
+/// 2026-12-01 is a Tuesday; clocks change on the Sundays 2027-03-28 (Berlin) and 2027-03-14 (New York).
 struct WorkCalendarTests {
     @Test(arguments: [
         ("Europe/Berlin", "2027-03-29T09:00"), ("America/New_York", "2027-03-15T09:00"),
@@ -16,15 +16,6 @@ struct WorkCalendarTests {
         #expect(scene.moments(.repair).map { $0.suffix(5) } == ["16:00"])
         let debrief = try #require(scene.draft(.debrief))
         #expect(scene.local(debrief.dueAt).hasSuffix("10:35"))
-    }
-
-    @Test func `a time that the clocks skip is the first after the gap`() throws {
-        var scene = try AgendaScene("2027-03-27T10:00")
-        scene.schedule.quietHours = try #require(QuietHours("none"))
-        scene.schedule.workDays = try #require(WorkDays("SUN-SAT"))
-        scene.schedule.prompts.repairAt = .at(7, 45)
-        scene.plan(noted: "2027-03-20T10:00", sessions: ["2027-03-28T09:00"])
-        #expect(scene.moments(.repair) == ["2027-03-27T10:00"])
     }
 
     @Test(arguments: [("none", "07:30"), ("19:00-08:00", "08:30"), ("20:00-09:30", "09:30")])
