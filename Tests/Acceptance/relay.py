@@ -1,8 +1,9 @@
 """An independent relay for the tests: aiosmtpd with STARTTLS and AUTH, every accepted message kept in order."""
-import asyncio, email, email.policy, re, socket, ssl, subprocess, threading, time
+import asyncio, email, email.policy, logging, re, socket, ssl, subprocess, threading, time
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword, SMTP
 
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 STRICT = email.policy.strict.clone(linesep="\r\n")
 
 
@@ -21,7 +22,7 @@ class Caught:
 
     @property
     def id(self):
-        return self.message["Message-ID"]
+        return self.message["Message-ID"].strip("<>")
 
     @property
     def date(self):

@@ -27,7 +27,7 @@ def check(caught, secrets=()):
     assert m["From"].addresses[0].display_name == "Linden Practice"
     assert m["From"].addresses[0].addr_spec == caught.sender == "notes@practice.example"
     assert [a.addr_spec for a in m["To"].addresses] == caught.recipients and len(caught.recipients) == 1
-    assert re.fullmatch(r"<[a-z2-7]+@practice\.example>", caught.id)
+    assert re.fullmatch(r"<[a-z2-7]+@practice\.example>", m["Message-ID"])
     assert m["Auto-Submitted"] == "auto-generated" and m["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     for name in "Precedence", "X-Priority", "Disposition-Notification-To", "Return-Receipt-To", "Reply-To", "Bcc", "Cc":
         assert name not in m
