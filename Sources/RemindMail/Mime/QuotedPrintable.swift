@@ -21,19 +21,16 @@ enum QuotedPrintable {
     private static func encodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8]) {
         var width = 0
         var index = line.startIndex
-        // Careless programs on the way touch a dot at a line's start and put ">" before "From ".
-        let isRisky = line.first == UInt8(ascii: ".") || line.starts(with: "From ".utf8)
         while index < line.endIndex {
             // A character's bytes stay on one line, so that each line is valid UTF-8 once decoded.
             let end = min(index + length(of: line[index]), line.endIndex)
             let isLast = end == line.endIndex
-            let needsEscape =
-                isRisky && index == line.startIndex || line[index..<end].contains { isUnsafe($0, isLast: isLast) }
-            let cost = (end - index) * (needsEscape ? 3 : 1)
-            if width + cost > (isLast ? limit : limit - 1) {
+            var needsEscape = line[index..<end].contains { isUnsafe($0, isLast: isLast) }
+            if width + (end - index) * (needsEscape ? 3 : 1) > (isLast ? limit : limit - 1) {
                 result += [UInt8(ascii: "="), 13, 10]
                 width = 0
             }
+            needsEscape = needsEscape || width == 0 && isTouched(line[index...])
             for byte in line[index..<end] {
                 if needsEscape {
                     result += [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
@@ -41,10 +38,15 @@ enum QuotedPrintable {
                     result.append(byte)
                 }
             }
-            width += cost
+            width += (end - index) * (needsEscape ? 3 : 1)
             index = end
         }
         result += [13, 10]
+    }
+
+    /// Careless programs on the way touch a dot at a line's start and put ">" before "From "; soft line ends begin lines too.
+    private static func isTouched(_ line: ArraySlice<UInt8>) -> Bool {
+        line.first == UInt8(ascii: ".") || line.first == UInt8(ascii: "F") && line.starts(with: "From ".utf8)
     }
 
     /// Blanks at a line's end vanish on the way.

@@ -33,6 +33,12 @@ import Testing
         #expect(encoded(line + "x") == String(repeating: "x", count: 75) + "=\r\nxx\r\n")
     }
 
+    @Test func `a dot or From that a soft line end brings to the front is encoded`() {
+        let start = String(repeating: "x", count: 75)
+        #expect(encoded(start + ". x") == start + "=\r\n=2E x\r\n")
+        #expect(encoded(start + "From x") == start + "=\r\n=46rom x\r\n")
+    }
+
     @Test func `no soft line end splits an escape or a character`() throws {
         for length in 60...80 {
             let text = String(repeating: "x", count: length) + "日本é=😀"
