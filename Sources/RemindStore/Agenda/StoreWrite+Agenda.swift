@@ -35,26 +35,36 @@ extension StoreWrite {
             """
             UPDATE prompt SET state = 'cancelled', live = 0, claim_token = NULL, claimed_by = NULL, lease_until = NULL,
                 reasons = reasons || \("\n" + reason)
-            WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'claimed', 'skipped')
+            WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'claimed')
             """)
-        if changed == 1 { try revokeTokens(of: prompt.id) }
+        if changed == 1 { try revokeUnsentTokens(of: prompt) }
     }
 
     private func move(_ prompt: Prompt, to draft: PromptDraft) throws(StoreError) {
         var moved = prompt
         moved.take(draft)
+        if prompt.state == .claimed { try takeBack(prompt) }
         let changed = try db.run(
             """
             UPDATE prompt SET session_id = \(moved.sessionID), covers = \(lines: moved.covers.map(\.text)),
                 detail = \(moved.detail), due_at = \(moved.dueAt), zone = \(moved.zoneName),
                 deadline_at = \(moved.deadlineAt), next_attempt_at = \(moved.nextAttemptAt),
                 rests_at = \(moved.restsAt), state = \(moved.state), reasons = \(lines: moved.reasons),
-                revision = \(moved.revision), claim_token = NULL, claimed_by = NULL, lease_until = NULL
-            WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'claimed', 'skipped')
+                revision = \(moved.revision)
+            WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'skipped')
             """)
         guard changed == 1 else { return }
-        try revokeTokens(of: prompt.id)
+        try revokeUnsentTokens(of: prompt)
         if moved.state == .scheduled { try issueTokens(of: moved, moved.tokenPurposes) }
+    }
+
+    /// Ends a lease before the moment changes: whoever holds it finds its fence refused.
+    private func takeBack(_ prompt: Prompt) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE prompt SET state = 'scheduled', claim_token = NULL, claimed_by = NULL, lease_until = NULL
+            WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state = 'claimed'
+            """)
     }
 
     private func insert(_ draft: PromptDraft, for therapist: Therapist) throws(StoreError) {

@@ -70,7 +70,7 @@ extension StoreWrite {
                 lease_until = NULL, reasons = reasons || \("\n" + reason)
             WHERE id = \(prompt.id) AND state IN ('scheduled', 'claimed', 'unknown')
             """)
-        if prompt.state != .unknown { try revokeTokens(of: prompt.id) }
+        try revokeUnsentTokens(of: prompt)
         try note("cancel", "prompt \(prompt.id)", of: prompt.therapistID)
     }
 }

@@ -20,9 +20,11 @@ extension StoreWrite {
         }
     }
 
-    /// Makes every secret of a prompt useless that is so far unrevoked; they stay known for thirty days (trust.md 5).
-    func revokeTokens(of prompt: PromptID) throws(StoreError) {
-        try db.run("UPDATE token SET revoked_at = \(now) WHERE prompt_id = \(prompt) AND revoked_at IS NULL")
+    /// Makes the secrets of a prompt useless whose mail cannot have arrived; where nobody knows whether it did, its link stays
+    /// good. Revoked ones stay known for thirty days (trust.md 5).
+    func revokeUnsentTokens(of prompt: Prompt) throws(StoreError) {
+        if prompt.unknowns > 0 { return }
+        try db.run("UPDATE token SET revoked_at = \(now) WHERE prompt_id = \(prompt.id) AND revoked_at IS NULL")
     }
 
     private func hash(of prompt: Prompt, _ purpose: TokenPurpose) -> TokenHash {

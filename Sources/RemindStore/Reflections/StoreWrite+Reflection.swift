@@ -15,7 +15,7 @@ extension StoreWrite {
         try insert(reflection, of: new)
         let progress = try advance(new)
         try wish(new, superseding: earlier?.id)
-        if let session = new.nextSession, let plan = new.planID {
+        if let session = new.nextSession, let plan = new.planID, progress?.state != .closed {
             try set(session, in: try db.planRecord(plan))
         }
         try note("answer", "reflection \(new.id)", of: new.therapistID)

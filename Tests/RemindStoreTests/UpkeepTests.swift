@@ -1,0 +1,75 @@
+import Cron
+import RemindCore
+import RemindSQLite
+import RemindStore
+import RemindTestSupport
+import Testing
+
+@Suite struct UpkeepTests {
+    @Test(arguments: Backing.allCases)
+    func `an agenda that cannot be derived holds nobody else up`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        try await test.store.add(TestPeople.dana("lost"), at: TestStore.start)
+        try await test.store.add(TestPeople.dana("found"), at: TestStore.start)
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE therapist SET zone = 'Europe/Atlantis' WHERE id = 'lost'")
+        }
+        try await test.store.invalidateAgendas()
+        let now = TestStore.start + .days(1)
+        #expect(try await test.store.nextUpkeep(after: now) ?? .distantFuture <= now)
+        #expect(try await test.store.upkeep(at: now, limit: 10) == 2)
+        let found: TherapistID = TestPeople.identifier("found")
+        #expect(try await test.store.therapist(found).agendaUntil ?? now > now + .days(55))
+        #expect(try await test.store.nextUpkeep(after: now) == now + .hours(1))
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `a session follows its wall time when zone data change`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        let (dana, plan) = try await test.danaWithPlan()
+        let before = try await test.store.plan(.id(plan.id)).sessions
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE session SET starts_at = starts_at + 3600000")
+        }
+        try await test.store.invalidateAgendas()
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
+        #expect(try await test.store.plan(.id(plan.id)).sessions == before)
+        #expect(try await !test.waiting(dana.id).isEmpty)
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `a pause ends in an upkeep, and the horizon is never reached`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        let dana = TestPeople.dana()
+        try await test.store.add(dana, at: TestStore.start)
+        let end = TestStore.start + .days(3)
+        _ = try await test.store.change(dana.id, .paused(until: end), at: TestStore.start)
+        #expect(try await test.store.nextUpkeep(after: TestStore.start) == end)
+        #expect(try await test.store.upkeep(at: end, limit: 10) == 1)
+        let next = try #require(try await test.store.nextUpkeep(after: end))
+        let until = try #require(try await test.store.therapist(dana.id).agendaUntil)
+        #expect(next > end && next < until)
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `a note that failed or expired has its therapist's agenda derived again`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        let dana = try await test.danaWithPlan().dana
+        let first = try #require(try await test.waiting(dana.id).first)
+        let minutes = Int((first.dueAt - TestStore.start).milliseconds / 60_000) + 1
+        let claims = try await test.claim(at: minutes)
+        let lease = try #require(claims.first { $0.lease.promptID == first.id }?.lease)
+        let refusal = SMTPReply(code: 550, enhanced: "5.1.1", text: "no such user")
+        try await test.settle(
+            Settlement(lease: lease, state: .failed, countsAttempt: true, reason: "refused", reply: refusal),
+            at: minutes)
+        #expect(try await test.state(first.id) == .failed)
+        let now = TestStore.start + .minutes(minutes)
+        #expect(try await test.store.nextUpkeep(after: now) == now)
+        #expect(try await test.store.upkeep(at: now, limit: 10) == 1)
+        let second = try #require(try await test.waiting(dana.id).first { $0.state == .scheduled })
+        #expect(try await test.store.expire(at: second.deadlineAt) > 0)
+        #expect(try await test.state(second.id) == .expired)
+        #expect(try await test.store.therapist(dana.id).agendaUntil == second.deadlineAt + .days(56))
+    }
+}
