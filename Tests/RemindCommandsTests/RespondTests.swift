@@ -55,6 +55,30 @@ import Testing
         #expect(Set(ids) == [sent.first?.prompt.id, nil])
     }
 
+    @Test func `whoever knows the next meeting is asked for it until it is said`() async throws {
+        let rig = try await CommandRig()
+        await rig.dana()
+        await rig.maple()
+        let outcome = await rig.run("respond", "maple-harbour", "next_session", answers: ["1", "", "wed 10:00"])
+        #expect(outcome.status == .done)
+        let next = try await rig.tools.plan("maple-harbour").nextSession(at: rig.clock.now)
+        #expect(next?.startsAt.rfc3339 == "2026-12-02T09:00:00Z")
+    }
+
+    @Test func `a text that may name someone is pointed out once, and refused without a terminal`() async throws {
+        let rig = try await CommandRig()
+        await rig.dana()
+        await rig.maple()
+        let doubtful = ["respond", "maple-harbour", "debrief", "--anyway", "--answer", "came_up=yes"]
+        let named = doubtful + ["--answer", "remember=Anna Berg smiled"]
+        let refused = await rig.run(named)
+        #expect(refused.status == .badData && refused.errors.contains("remember: it looks as if it held a name"))
+        #expect(await rig.run(named, answers: ["n"]).status == .badData)
+        #expect(await rig.run(named + ["--allow-identifying"]).status == .done)
+        let step = ["respond", "maple-harbour", "before"]
+        #expect(await rig.run(step, answers: ["1"]).status == .done)
+    }
+
     @Test func `not today ends a form at once`() async throws {
         let rig = try await CommandRig()
         await rig.dana()

@@ -1,3 +1,4 @@
+import RemindApp
 import RemindCore
 
 /// Asks someone at a terminal; the end of input ends the command and nothing is stored.
@@ -10,9 +11,16 @@ struct Dialogue {
         console.isTerminal && !options.noInput
     }
 
+    /// The one to ask with, or nil where questions make no sense.
+    static func at(_ console: any Console, _ options: CommonOptions, _ tools: Toolbox) -> Dialogue? {
+        isPossible(on: console, options) ? Dialogue(console: console, words: tools.words()) : nil
+    }
+
     /// A line, without blanks at its ends; empty where someone just presses Enter.
     func line(_ question: String) throws(CommandError) -> String {
-        console.ask(question + " ")
+        let lines = Prose.wrapped(question)
+        for line in lines.dropLast() { console.complain(line) }
+        console.ask((lines.last ?? "") + " ")
         guard let line = console.readLine() else {
             console.complain("")
             throw .abandoned
@@ -62,7 +70,7 @@ struct Dialogue {
     private func numbers(
         _ question: String, _ options: [String], hint: String, allowed: ClosedRange<Int>
     ) throws -> [Int] {
-        console.complain(question)
+        for line in Prose.wrapped(question) { console.complain(line) }
         for (index, option) in options.enumerated() {
             console.complain("  \(index < 9 && options.count > 9 ? " " : "")\(index + 1)  \(option)")
         }

@@ -18,17 +18,8 @@ struct LabelOptions: ParsableArguments {
         guard (1...60).contains(label.count), !Typed.hasControls(label) else {
             throw CommandError.badValue("--label: a label is one line of 1 to 60 characters")
         }
-        let findings = LabelLint.findings(in: label)
-        guard !findings.isEmpty, !allowIdentifying else { return label }
-        let seen = findings.map(\.description).joined(separator: ", ")
-        let sentence = "--label: it looks as if it held \(seen); name the moment, not the person"
-        guard Dialogue.isPossible(on: context.console, common) else {
-            throw CommandError.badValue(sentence + " (or --allow-identifying)")
-        }
-        context.console.complain(sentence)
-        let words = tools.words()
-        guard try Dialogue(console: context.console, words: words).isYes(words.words("cli.label_anyway")) else {
-            throw CommandError.badValue("nothing was stored")
+        if !allowIdentifying {
+            try Identifying.check(label, of: "--label", Dialogue.at(context.console, common, tools))
         }
         return label
     }

@@ -18,6 +18,8 @@ struct RespondCommand: Verb {
     var answer: [String] = []
     @Flag(help: "Although the plan's state says it is early or late for it.")
     var anyway = false
+    @Flag(help: "Keep texts although they look as if they named someone.")
+    var allowIdentifying = false
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> Report {
@@ -31,6 +33,11 @@ struct RespondCommand: Verb {
         let entries = FormEntries(
             form: form, words: tools.words(for: therapist), zone: try tools.zone(of: therapist), now: tools.clock.now)
         let given = try read(file, context, entries)
+        if let given, !allowIdentifying {
+            for case (let key, .text(let text)) in given where form.holdsText(key) {
+                try Identifying.check(text, of: key, Dialogue.at(context.console, common, tools))
+            }
+        }
         let answers = try given ?? FormDialogue(entries: entries, console: context.console).ask()
         let saved = try await ReflectionIntake(
             reflections: tools.reflections, vault: tools.vault, randomness: tools.randomness, clock: tools.clock,

@@ -22,8 +22,7 @@ struct TherapistAdd: Verb {
     func run(in context: CommandContext) async throws -> Report {
         let tools = try await context.toChanging(common)
         let dialogue =
-            Dialogue.isPossible(on: context.console, common)
-            ? Dialogue(console: context.console, words: tools.words()) : nil
+            Dialogue.at(context.console, common, tools)
         let name = try asked(name, "--name", dialogue) { try Typed.name($0, for: "--name") }
         let email = try asked(email, "--email", dialogue) { try Typed.address($0, for: "--email") }
         let zone = try asked(timeZone, "--time-zone", dialogue) {
