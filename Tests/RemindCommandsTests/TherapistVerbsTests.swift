@@ -18,6 +18,28 @@ import Testing
         #expect(await rig.run("therapist", "show").out == added.out)
     }
 
+    @Test func `at a terminal what is missing is asked for until it is right`() async throws {
+        let rig = try await CommandRig()
+        let answers = ["Dana Lee", "dana", "dana@practice.example", "Berlin", "Europe/Berlin"]
+        let outcome = await rig.run("therapist", "add", answers: answers)
+        #expect(outcome.status == .done)
+        #expect(outcome.errors.contains("“dana” is no mail address") && outcome.errors.contains("Europe/Berlin?"))
+        #expect(try await rig.tools.therapist("dana@practice.example").mailState == .unconfirmed)
+        #expect(await rig.run("therapist", "add", answers: ["Robin"]).status == .usage)
+        #expect(try await rig.tools.therapists.therapists().count == 1)
+    }
+
+    @Test func `an address in use is a conflict, and a set of changes is all or none`() async throws {
+        let rig = try await CommandRig()
+        await rig.dana()
+        await rig.dana("robin@practice.example")
+        #expect(await rig.dana("Dana@practice.example").status == .badData)
+        let outcome = await rig.run(
+            "therapist", "edit", "robin@practice.example", "--name", "Robin", "--email", "dana@practice.example")
+        #expect(outcome.status == .badData && outcome.wakes == 0)
+        #expect(try await rig.tools.therapist("robin@practice.example").name == "Dana Lee")
+    }
+
     @Test func `the welcome mail's code confirms the address, however it is typed`() async throws {
         let rig = try await CommandRig()
         _ = await rig.run("therapist", "add", "--name", "N", "--email", "n@b.example", "--time-zone", "UTC")
