@@ -68,7 +68,7 @@ struct NewMoment {
         let nonce = ports.vault.signature(over: "note|\(ticket.nonce)")
         _ = try await ports.reflectionIntake.save(
             answers, form: form, prompt: nil, plan: plan, therapist: therapist, via: .web, nonce: nonce)
-        PageMetrics.countResponse(.acknowledge)
+        ports.countResponse(.acknowledge)
     }
 
     private func lint(_ answers: Answers) -> [String] {

@@ -46,7 +46,7 @@ extension RespondPages {
             _ = try await ports.reflectionIntake.save(
                 answers, form: form, prompt: isOwn ? page.target.prompt : nil, plan: page.plan,
                 therapist: page.target.therapist, via: .web, nonce: nonce, basedOn: isOwn ? draft.basedOn : nil)
-            PageMetrics.countResponse(page.target.prompt.kind)
+            ports.countResponse(page.target.prompt.kind)
             return .seeOther(afterSaving(page))
         } catch .conflict {
             return try await changedElsewhere(page, as: form.kind, draft)

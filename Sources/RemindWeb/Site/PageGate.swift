@@ -53,7 +53,9 @@ struct PageGate: RouterMiddleware {
             return response
         }
         do {
-            return try await next(request, context)
+            let response = try await next(request, context)
+            if request.method == .post, [.ok, .seeOther].contains(response.status) { ports.wake() }
+            return response
         } catch PageRefusal.unknownLink {
             limiter.miss(from: network, at: ports.clock.monotonic)
             return front.unknownLink().response()

@@ -1,10 +1,9 @@
 import CoreMetrics
 import RemindCore
 
-/// The pages' own figures (interfaces.md, "Metrics").
-enum PageMetrics {
-    /// One answer was saved.
-    static func countResponse(_ kind: PromptKind) {
-        Counter(label: "remindd_responses_total", dimensions: [("kind", kind.rawValue)]).increment()
+extension WebPorts {
+    /// One answer was saved (interfaces.md, "Metrics").
+    func countResponse(_ kind: PromptKind) {
+        Counter(label: "remindd_responses_total", dimensions: [("kind", kind.rawValue)], factory: metrics).increment()
     }
 }

@@ -1,3 +1,4 @@
+package import CoreMetrics
 package import Cron
 package import RemindCore
 
@@ -13,11 +14,16 @@ package struct WebPorts: Sendable {
     package var clock: any WallClock
     package var randomness: any Randomness
     package var zones: ZoneDatabase
+    /// Where the pages' figures go.
+    package var metrics: any MetricsFactory
+    /// Told after every POST that may have changed an agenda, so that a note that is due sooner now is not slept over.
+    package var wake: @Sendable () -> Void
 
     package init(
         reflections: any ReflectionStore, therapists: any TherapistStore, plans: any PlanStore, vault: any Vault,
         catalogues: any Catalogues, renderer: any PageRenderer, settings: LiveSettings, clock: any WallClock,
-        randomness: any Randomness, zones: ZoneDatabase
+        randomness: any Randomness, zones: ZoneDatabase,
+        metrics: any MetricsFactory = MetricsSystem.factory, wake: @escaping @Sendable () -> Void = {}
     ) {
         self.reflections = reflections
         self.therapists = therapists
@@ -29,6 +35,8 @@ package struct WebPorts: Sendable {
         self.clock = clock
         self.randomness = randomness
         self.zones = zones
+        self.metrics = metrics
+        self.wake = wake
     }
 
     var reflectionIntake: ReflectionIntake {

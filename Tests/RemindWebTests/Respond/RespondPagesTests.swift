@@ -18,6 +18,7 @@ import Testing
             #expect(saved.status == 303)
             #expect(saved.location == path)
         }
+        #expect(bench.wakes.value > 0)
         let answers = try await bench.answers()
         #expect(answers.count == 1)
         #expect(answers.first?.reflection.choice == "ready")
@@ -42,6 +43,7 @@ import Testing
             _ = try await bench.head(path)
         }
         #expect(bench.driver.writes == writes)
+        #expect(bench.wakes.value == 0)
     }
 
     @Test func `not today answers whatever else was chosen`() async throws {

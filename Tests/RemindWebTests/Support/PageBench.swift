@@ -22,6 +22,7 @@ struct PageBench {
     let settings: LiveSettings
     let ports: WebPorts
     let responder: RouterResponder<PageContext>
+    let wakes = WakeCounter()
     let zones = ZoneDatabase(directory: "/usr/share/zoneinfo")
     var plans: any PlanStore { store }
     var therapists: any TherapistStore { store }
@@ -45,7 +46,8 @@ struct PageBench {
         let templates = try TemplateFolder(path: Self.templates)
         ports = WebPorts(
             reflections: store, therapists: store, plans: store, vault: vault, catalogues: templates,
-            renderer: templates, settings: settings, clock: clock, randomness: randomness, zones: zones)
+            renderer: templates, settings: settings, clock: clock, randomness: randomness, zones: zones,
+            wake: { [wakes] in wakes.count() })
         responder = PageRouter.responder(ports)
 
         dana = TestPeople.dana(rhythm: rhythm, mailState: mailState)
