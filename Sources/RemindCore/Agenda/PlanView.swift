@@ -1,7 +1,7 @@
 /// A plan as the rules ask about it.
 struct PlanView {
     let record: PlanRecord
-    let facts: [PromptFact]
+    let tally: PlanTally
     /// Those that were not cancelled, by start.
     let sessions: [Session]
 
@@ -10,7 +10,7 @@ struct PlanView {
 
     init(_ record: PlanRecord, _ rows: PromptLedger) {
         self.record = record
-        facts = rows.facts(of: record.plan.id)
+        tally = rows.tally(of: record.plan.id)
         sessions = record.sessions.filter { $0.state != .cancelled }.sorted { $0.startsAt < $1.startsAt }
     }
 
@@ -26,14 +26,6 @@ struct PlanView {
 
     /// The newest answer to one prompt.
     func answer(to key: PromptKey) -> AnswerFact? { record.answers.last { $0.promptKey == key } }
-
-    /// How many of a kind went out without an answer since the last that had one. The second stops the kind.
-    func silence(on kind: PromptKind) -> Int {
-        let sent = facts.filter { $0.prompt.kind == kind && $0.prompt.state == .sent }
-        let heard = sent.filter { $0.answeredAt != nil || answer(to: $0.prompt.key) != nil }
-        let last = heard.map(\.prompt.dueAt).max()
-        return sent.count { fact in last.map { fact.prompt.dueAt > $0 } ?? true }
-    }
 }
 
 extension AnswerFact {

@@ -33,7 +33,7 @@ extension AgendaFrame {
         candidate.ordinal = wish.ordinal
         candidate.jitter = schedule.jitter
         candidate.pausedUntil = plan.plan.pausedUntil
-        if wish.kind != .repair, plan.silence(on: wish.kind) >= 2 { candidate.refusal = AgendaReason.silence }
+        if wish.kind != .repair, plan.tally.silence(on: wish.kind) >= 2 { candidate.refusal = AgendaReason.silence }
         return candidate
     }
 }

@@ -12,10 +12,10 @@ struct BusyTimes {
     private var sittings: [Sitting] = []
 
     init(_ plans: [PlanView], in frame: AgendaFrame) {
+        let yesterday = frame.now - .days(1)
         for plan in plans {
-            for session in plan.sessions {
+            for session in plan.sessions where session.startsAt > yesterday {
                 let end = session.endsAt
-                guard end + Self.after > frame.now else { continue }
                 sittings.append(
                     Sitting(
                         start: session.startsAt.milliseconds, end: end.milliseconds,

@@ -12,8 +12,8 @@ struct DraftBoard {
     init(_ frame: AgendaFrame, _ plans: [PlanView]) {
         self.frame = frame
         placement = Placement(SlotSearch(frame: frame, busy: BusyTimes(plans, in: frame), caps: Caps(frame)))
-        for kind in [PromptKind.fuel, .afterClose] {
-            for moment in frame.rows.departures(of: kind) { taken[week(of: moment)] = kind }
+        for note in frame.rows.departures where note.kind == .fuel || note.kind == .afterClose {
+            taken[week(of: note.at)] = note.kind
         }
     }
 

@@ -40,6 +40,6 @@ enum BeforeRule {
         if plan.leavesItUnsaid { return AgendaReason.unsaid }
         if plan.needsTime(before: session) { return AgendaReason.needsTime }
         if isHoliday { return AgendaReason.holiday }
-        return plan.silence(on: .before) >= 2 ? AgendaReason.silence : nil
+        return plan.tally.silence(on: .before) >= 2 ? AgendaReason.silence : nil
     }
 }

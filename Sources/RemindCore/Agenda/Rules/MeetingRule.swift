@@ -17,20 +17,17 @@ enum MeetingRule {
         }
     }
 
-    /// Sessions so near that no note can precede them; none was sent either.
+    /// Sessions so near that no note can precede them; none was sent since the one before either.
     static func tooNear(_ plan: PlanView, in frame: AgendaFrame) -> [SessionID] {
         plan.upcoming(at: frame.now).filter { session in
-            session.startsAt - frame.times.repairMinLead <= frame.now
-                && told(session, of: plan, in: frame) == nil
-                && !plan.facts.contains { fact in
-                    fact.prompt.state == .sent
-                        && fact.prompt.dueAt > (plan.session(before: session)?.endsAt ?? plan.plan.createdAt)
-                }
+            guard session.startsAt - frame.times.repairMinLead <= frame.now else { return false }
+            let since = plan.session(before: session)?.endsAt ?? plan.plan.createdAt
+            return told(session, of: plan, in: frame) == nil && (plan.tally.last.map { $0 <= since } ?? true)
         }.map(\.id)
     }
 
     private static func note(before session: Session, of plan: PlanView, in frame: AgendaFrame) -> Candidate? {
-        let follows = plan.staysWithIt && plan.silence(on: .follow) < 2 && !frame.isMuted(.follow)
+        let follows = plan.staysWithIt && plan.tally.silence(on: .follow) < 2 && !frame.isMuted(.follow)
         let kind: PromptKind = follows ? .follow : .repair
         guard !frame.isMuted(kind) else { return nil }
         let told = told(session, of: plan, in: frame)

@@ -30,8 +30,7 @@ enum NextSessionRule {
 
     /// When the plan's last note went or will go out; when it was noted if there is none.
     private static func lastNote(before candidates: [Candidate], of plan: PlanView) -> Timestamp {
-        let sent = plan.facts.lazy.filter { $0.prompt.kind != .nextSession && $0.prompt.kind != .consult }
-            .compactMap(\.prompt.sentAt).max()
+        let sent = plan.tally.lastStep
         let planned = candidates.lazy.filter { $0.refusal == nil && $0.joins == nil && $0.kind != .consult }
             .map(\.base).max()
         return max(sent ?? plan.plan.createdAt, planned ?? plan.plan.createdAt)
