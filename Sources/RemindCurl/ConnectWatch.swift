@@ -8,14 +8,13 @@ final class ConnectWatch {
     private let timeouts: SMTPTimeouts
     private var parser = SMTPReplyParser()
     private var deadline: Duration
-    private var waitsForGreeting = false
 
     private(set) var lastReply: SMTPReplyLines?
+    /// How far it came: the phase that the last reply leads to.
+    private(set) var phase = SMTPPhase.connect
     /// Of the last EHLO reply: what was announced before STARTTLS counts for nothing.
     private(set) var capabilities = SMTPCapabilities()
     private(set) var hasLoggedIn = false
-    /// Whether the TCP connection stood.
-    private(set) var hasConnected = false
 
     init(clock: any WallClock, timeouts: SMTPTimeouts) {
         self.clock = clock
@@ -25,10 +24,10 @@ final class ConnectWatch {
 
     /// Takes one line of the server's.
     func received(_ line: UnsafeRawBufferPointer) {
-        hasConnected = true
         deadline = clock.monotonic + timeouts.banner
         parser.append(line)
         while let reply = try? parser.next() {
+            phase = Self.phase(after: reply, isFirst: lastReply == nil)
             lastReply = reply
             if reply.code == 250 { capabilities = SMTPCapabilities(ehlo: reply.lines) }
             if reply.code == 235 { hasLoggedIn = true }
@@ -37,10 +36,18 @@ final class ConnectWatch {
 
     /// Whether to go on; `connected` tells whether the TCP connection stands.
     func goesOn(connected: Bool) -> Bool {
-        if connected, !hasConnected {
-            hasConnected = true
+        if connected, phase == .connect {
+            phase = .banner
             deadline = clock.monotonic + timeouts.banner
         }
         return clock.monotonic < deadline
+    }
+
+    private static func phase(after reply: SMTPReplyLines, isFirst: Bool) -> SMTPPhase {
+        switch reply.code {
+        case 220: isFirst ? .hello : .tls
+        case 334, 235: .auth
+        default: isFirst ? .banner : .hello
+        }
     }
 }

@@ -50,9 +50,9 @@ enum CurlFailure {
         case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_PEER_FAILED_VERIFICATION,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM:
             .tls
-        default:
-            !watch.hasConnected
-                ? .connect : watch.lastReply == nil || code == CURLE_WEIRD_SERVER_REPLY ? .banner : .hello
+        case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_WEIRD_SERVER_REPLY:
+            max(.banner, watch.phase)
+        default: watch.phase
         }
     }
 }

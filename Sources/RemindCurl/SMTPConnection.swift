@@ -15,7 +15,7 @@ final class SMTPConnection {
     init(to server: SMTPServer, timeouts: SMTPTimeouts, clock: any WallClock) throws(ConnectionFailure) {
         let watch = ConnectWatch(clock: clock, timeouts: timeouts)
         let secret: ServerSecret
-        do throws(SecretError) { secret = try ServerSecret.read(for: server) } catch {
+        do throws(SecretError) { secret = try ServerSecret.read(for: server, clock: clock) } catch {
             throw ConnectionFailure(.misconfigured(DeliveryFailure(phase: .auth, reason: "\(error)")))
         }
         do throws(CurlError) {

@@ -7,7 +7,7 @@ enum TokenCommand {
     private static let timeLimit = Duration.seconds(30)
     private static let sizeLimit = 16 * 1024
 
-    static func run(_ command: [String], timeLimit: Duration = timeLimit) throws(SecretError) -> String {
+    static func run(_ command: [String], clock: any WallClock) throws(SecretError) -> String {
         let name = command.first ?? ""
         var ends: [Int32] = [-1, -1]
         guard pipe2(&ends, O_CLOEXEC) == 0 else { throw .command(name: name, reason: "found no pipe") }
@@ -15,7 +15,7 @@ enum TokenCommand {
         let child = spawn(command, output: ends[1])
         close(ends[1])
         guard let child else { throw .command(name: name, reason: "cannot be started") }
-        let output = collect(from: ends[0], within: timeLimit)
+        let output = collect(from: ends[0], clock: clock)
         if output == nil { kill(child, SIGKILL) }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
@@ -53,13 +53,12 @@ enum TokenCommand {
     }
 
     /// Everything up to the end of the output, nil if it takes too long or is too much.
-    private static func collect(from end: Int32, within limit: Duration) -> [UInt8]? {
-        let clock = ContinuousClock()
-        let deadline = clock.now + limit
+    private static func collect(from end: Int32, clock: any WallClock) -> [UInt8]? {
+        let deadline = clock.monotonic + timeLimit
         var output: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
         while output.count <= sizeLimit {
-            guard Poll.wait([(end, Poll.readable)], timeout: clock.now.duration(to: deadline))[0] != 0 else {
+            guard Poll.wait([(end, Poll.readable)], timeout: deadline - clock.monotonic)[0] != 0 else {
                 return nil
             }
             let count = read(end, &buffer, buffer.count)

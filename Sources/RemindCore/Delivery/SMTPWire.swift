@@ -16,37 +16,28 @@ enum SMTPWire {
     /// A lone CR or LF becomes CRLF here as the last line of defence: nothing below mends it, and servers refuse it since the
     /// smuggling work of 2023.
     static func body(_ message: [UInt8]) -> [UInt8] {
-        let cr = UInt8(ascii: "\r")
-        let lf = UInt8(ascii: "\n")
         var wire: [UInt8] = []
         wire.reserveCapacity(message.count + message.count / 64 + 8)
-        var lineStart = true
-        var afterCR = false
-        for byte in message {
-            if afterCR, byte != lf { lineStart = endLine(&wire) }
-            if byte == cr {
-                afterCR = true
-                continue
+        message.withUnsafeBufferPointer { message in
+            var start = 0
+            while start < message.count {
+                var end = start
+                while end < message.count, message[end] != cr, message[end] != lf { end += 1 }
+                if end > start, message[start] == dot { wire.append(dot) }
+                wire.append(contentsOf: message[start..<end])
+                wire.append(cr)
+                wire.append(lf)
+                let isPair = end + 1 < message.count && message[end] == cr && message[end + 1] == lf
+                start = end + (isPair ? 2 : 1)
             }
-            if byte == lf {
-                lineStart = endLine(&wire)
-            } else {
-                if lineStart, byte == UInt8(ascii: ".") { wire.append(byte) }
-                wire.append(byte)
-                lineStart = false
-            }
-            afterCR = false
         }
-        if afterCR || !lineStart { _ = endLine(&wire) }
         wire.append(contentsOf: loneDot)
         return wire
     }
 
-    private static func endLine(_ wire: inout [UInt8]) -> Bool {
-        wire.append(UInt8(ascii: "\r"))
-        wire.append(UInt8(ascii: "\n"))
-        return true
-    }
+    private static let cr = UInt8(ascii: "\r")
+    private static let lf = UInt8(ascii: "\n")
+    private static let dot = UInt8(ascii: ".")
 
     /// Whether `address` may stand between the angle brackets: checked a second time, since one line break in it would be
     /// another recipient.
