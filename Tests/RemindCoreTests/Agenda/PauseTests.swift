@@ -15,6 +15,13 @@ struct PauseTests {
         #expect(scene.moments(.repair) == ["2026-12-08T16:00"])
     }
 
+    @Test func `a pause does not end with a mail at midnight`() throws {
+        var scene = try AgendaScene("2026-12-01T10:00")
+        scene.therapist.pausedUntil = scene.instant("2026-12-07T00:00")
+        scene.plan(noted: "2026-12-01T10:00", sessions: ["2026-12-07T09:30"])
+        #expect(scene.moments(.repair) == ["2026-12-07T08:30"])
+    }
+
     @Test func `after an early resume what was left out is wanted again`() throws {
         var scene = try AgendaScene("2026-12-01T10:00")
         scene.therapist.pausedUntil = .distantFuture

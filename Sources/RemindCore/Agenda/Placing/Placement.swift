@@ -42,6 +42,7 @@ struct Placement {
 
     /// 1. Its own moment is still to come: that, or a free one earlier, or a free one later, or that all the same.
     /// 2. It has passed: at once if the therapist is here, else the first free moment that leaves two hours, else at once.
+    ///    A pause that is still on ends in an open moment.
     private func guaranteed(
         _ candidate: Candidate, from start: Timestamp, floor: Timestamp, _ reasons: [String]
     ) -> PromptDraft {
@@ -64,7 +65,8 @@ struct Placement {
         {
             return send(candidate, at: moment, reasons + met.map(\.held))
         }
-        return send(candidate, at: start, reasons + [AgendaReason.guarantee])
+        let open = start > frame.now ? frame.calendar.nextOpen(from: start).at : start
+        return send(candidate, at: open < candidate.deadline ? open : start, reasons + [AgendaReason.guarantee])
     }
 
     /// A row that is due already keeps its moment, so that deriving again changes nothing.
