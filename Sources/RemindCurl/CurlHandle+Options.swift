@@ -15,6 +15,8 @@ extension CurlHandle {
         try set(CURLOPT_NOSIGNAL, 1)
         try set(CURLOPT_PROXY, "")
         try set(CURLOPT_NOPROXY, "*")
+        // One address that swallows packets takes the whole time-out; the next try begins with another one.
+        try set(CURLOPT_DNS_SHUFFLE_ADDRESSES, 1)
         // The watch decides earlier; these only have to be out of its way.
         try set(CURLOPT_CONNECTTIMEOUT_MS, Int((timeouts.connect + timeouts.banner * 4).milliseconds))
         try set(CURLOPT_SERVER_RESPONSE_TIMEOUT, Int(max(1, timeouts.banner.milliseconds / 1000)))

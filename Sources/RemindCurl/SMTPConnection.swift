@@ -72,7 +72,7 @@ final class SMTPConnection {
     /// Says good-bye and waits a little for the answer.
     func quit(timeouts: SMTPTimeouts) {
         guard isQuiet(), case .moved = handle.send(SMTPConnection.farewell[...]) else { return }
-        _ = read(wait: timeouts.farewell)
+        _ = read(wait: timeouts.quit)
     }
 
     private static let farewell = Array("QUIT\r\n".utf8)

@@ -48,11 +48,7 @@ final class CountingFence: Sendable {
 
 extension SMTPTimeouts {
     /// Long enough for a busy machine; tests of silence make their own.
-    static var brief: SMTPTimeouts {
-        var timeouts = SMTPTimeouts(dot: .seconds(20))
-        timeouts.farewell = .seconds(2)
-        return timeouts
-    }
+    static var brief: SMTPTimeouts { SMTPTimeouts(dot: .seconds(20)) }
 }
 
 extension ScriptedServer {

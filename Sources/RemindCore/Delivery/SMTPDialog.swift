@@ -41,7 +41,7 @@ package struct SMTPDialog: Sendable {
         case .data, .fence: timeouts.data
         case .body: timeouts.block
         case .dot: timeouts.dot
-        case .loneDot, .reset, .done: timeouts.farewell
+        case .loneDot, .reset, .done: timeouts.reset
         }
     }
 

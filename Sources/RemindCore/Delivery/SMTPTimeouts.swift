@@ -9,8 +9,10 @@ package struct SMTPTimeouts: Hashable, Sendable {
     /// One block of the body.
     package var block = Duration.minutes(3)
     package var dot = Duration.minutes(10)
-    /// RSET and QUIT decide nothing any more.
-    package var farewell = Duration.seconds(10)
+    /// RSET decides nothing any more, only whether the connection is kept.
+    package var reset = Duration.seconds(30)
+    /// QUIT holds up nobody but a shutdown.
+    package var quit = Duration.seconds(2)
 
     package init(dot: Duration = .minutes(10)) { self.dot = dot }
 }
