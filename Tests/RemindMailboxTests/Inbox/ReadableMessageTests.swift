@@ -1,3 +1,4 @@
+import Foundation
 import RemindCore
 import Testing
 
@@ -39,6 +40,21 @@ import Testing
         #expect(mail.from == "Präxis <desk@practice.example>")
         #expect(mail.text == "A look back – when you are ready.\n")
         #expect(mail.html?.contains("<a href=\"http://127.0.0.1/r/x\">Open</a>") == true)
+    }
+
+    @Test func `every message that remindd writes can be read`() throws {
+        let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folder = tests.appending(path: "RemindMailTests/Fixtures").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".eml") }
+        #expect(!names.isEmpty)
+        for name in names {
+            let bytes = try [UInt8](Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
+            let mail = ReadableMessage(
+                CaughtMessage(id: 1, sender: "", recipients: [], bytes: bytes, at: Timestamp(seconds: 0)))
+            #expect(!mail.subject.isEmpty && !mail.subject.contains("=?"), "\(name)")
+            #expect(mail.text?.contains("=3D") == false && mail.html?.contains("</html>") == true, "\(name)")
+        }
     }
 
     @Test func `a message of another make is shown as it came`() {

@@ -48,7 +48,7 @@ extension PageBench {
     func send(
         _ method: HTTPRequest.Method, _ path: String, body: String = "", type: String? = nil,
         peer: String = "192.0.2.7",
-        headers: HTTPFields = [:]
+        headers: HTTPFields = [:], logger: Logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() }
     ) async throws -> Reply {
         var headers = headers
         if let type { headers[.contentType] = type }
@@ -56,7 +56,6 @@ extension PageBench {
             head: HTTPRequest(
                 method: method, scheme: "http", authority: "localhost", path: path, headerFields: headers),
             body: RequestBody(buffer: ByteBuffer(string: body)))
-        let logger = Logger(label: "pages") { _ in SwiftLogNoOpLogHandler() }
         let response = try await responder.respond(
             to: request, context: PageContext(source: PageSource(peer: peer, logger: logger)))
         let collector = BodyCollector()
