@@ -23,7 +23,9 @@ final class DeliveryWorker: Sendable {
     private func run() {
         let carrier = MailCarrier(context)
         while let job = next(carrier) {
-            job.finish(carrier.carry(job.envelope) { job.askFence(waitingOn: wake) })
+            let attempt = carrier.carry(job.envelope) { job.askFence(waitingOn: wake) }
+            pool.rest(self)
+            job.finish(attempt)
         }
         carrier.hangUp(politely: true)
         pool.left(self)

@@ -13,9 +13,11 @@ final class WorkerPool: Sendable {
     private struct State {
         var waiting: [DeliveryJob] = []
         var idle: [DeliveryWorker] = []
+        /// Workers outside of a conversation, idle or about to be.
+        var resting: Set<ObjectIdentifier> = []
         var workers = 0
         var isClosed = false
-        /// Workers that were idle when the pool closed and still say good-bye.
+        /// Workers that rested when the pool closed and still say good-bye.
         var leaving: Set<ObjectIdentifier> = []
         var closers: [CheckedContinuation<Void, Never>] = []
     }
@@ -38,18 +40,29 @@ final class WorkerPool: Sendable {
     func next(for worker: DeliveryWorker) -> Assignment {
         state.withLock { state in
             state.idle.removeAll { $0 === worker }
-            if !state.waiting.isEmpty { return .job(state.waiting.removeFirst()) }
+            if !state.waiting.isEmpty {
+                state.resting.remove(ObjectIdentifier(worker))
+                return .job(state.waiting.removeFirst())
+            }
             guard !state.isClosed else { return .leave }
             state.idle.append(worker)
             return .wait
         }
     }
 
+    /// A conversation is over; said before its outcome is told, so that a `close` that follows waits for the good-bye.
+    func rest(_ worker: DeliveryWorker) {
+        state.withLock { _ = $0.resting.insert(ObjectIdentifier(worker)) }
+    }
+
     /// A worker ended, or could not be started (nil); then jobs that no worker will take are handed back.
     func left(_ worker: DeliveryWorker?) {
         let (jobs, closers) = state.withLock { state in
             state.workers -= 1
-            if let worker { state.leaving.remove(ObjectIdentifier(worker)) }
+            if let worker {
+                state.resting.remove(ObjectIdentifier(worker))
+                state.leaving.remove(ObjectIdentifier(worker))
+            }
             let jobs = state.workers == 0 ? state.waiting : []
             if state.workers == 0 { state.waiting = [] }
             let closers = state.leaving.isEmpty ? state.closers : []
@@ -60,14 +73,14 @@ final class WorkerPool: Sendable {
         for closer in closers { closer.resume() }
     }
 
-    /// Hands back what waits and returns once every idle worker has gone; busy ones end with their conversation.
+    /// Hands back what waits and returns once every resting worker has gone; busy ones end with their conversation.
     func close() async {
         let (jobs, idle) = state.withLock { state in
             let taken = (state.waiting, state.idle)
             state.isClosed = true
             state.waiting = []
             state.idle = []
-            state.leaving.formUnion(taken.1.map { ObjectIdentifier($0) })
+            state.leaving = state.resting
             return taken
         }
         for job in jobs { job.finish(Self.notBegun) }
