@@ -3,8 +3,8 @@ import GRDB
 extension Configuration {
     /// What every connection of ours has in common.
     ///
-    /// GRDB's default is to fail at once when another process writes; here it waits up to five seconds. Deleted content is
-    /// overwritten (`secure_delete`) and temporary tables never reach a disk (trust.md 3.2.7).
+    /// GRDB's default is to fail at once when another process writes; here it waits up to five seconds. Deleted content
+    /// is overwritten (`secure_delete`) and temporary tables never reach a disk (trust.md 3.2.7).
     static func remindd(readOnly: Bool = false) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = readOnly

@@ -4,8 +4,8 @@ package import RemindStore
 
 /// The store in one SQLite file, through GRDB.
 ///
-/// Reads and writes are handed to GRDB's own queues by callback: its `async` methods end early when a task is cancelled, and a
-/// settlement must reach the disk although the daemon is being stopped.
+/// Reads and writes are handed to GRDB's own queues by callback: its `async` methods end early when a task is
+/// cancelled, and a settlement must reach the disk although the daemon is being stopped.
 package final class SQLiteDriver: SQLDriver {
     /// Who opens the file, and so how.
     package enum Role: Hashable, Sendable {
@@ -19,12 +19,14 @@ package final class SQLiteDriver: SQLDriver {
     private let database: any DatabaseWriter
     private let errors: SQLiteErrors
 
-    /// Opens the file, which is made where there is none (not for a reading tool). A file that is no store of ours, or is
-    /// damaged, is refused before anything could write to it.
+    /// Opens the file, which is made where there is none (not for a reading tool). A file that is no store of ours, or
+    /// is damaged, is refused before anything could write to it.
     package init(path: String, role: Role) throws(StoreError) {
         errors = SQLiteErrors(path: path)
         let file = SQLiteFile(path: path)
-        try file.prepare(mayCreate: role != .tool(readOnly: true), errors: errors)
+        // The daemon starts rarely and writes for long; a command has some ten milliseconds for everything.
+        let thorough = role == .daemon ? 16 << 20 : 1 << 20
+        try file.prepare(mayCreate: role != .tool(readOnly: true), thorough: thorough, errors: errors)
         database = try errors.translated {
             switch role {
             case .daemon: try Self.pool(at: path)
@@ -45,8 +47,9 @@ package final class SQLiteDriver: SQLDriver {
         self.errors = errors
     }
 
-    /// `DatabasePool` sets `synchronous=NORMAL` after every hook of ours, so FULL is set when it is open. The writer gets 16 MB
-    /// of cache: with SQLite's 2 MB a claim among a million prompts reads most of its pages from the file.
+    /// `DatabasePool` sets `synchronous=NORMAL` after every hook of ours, so FULL is set when it is open. The writer
+    /// gets 16 MB of cache and as much of log before a checkpoint: with SQLite's 2 and 4 MB a claim among a million
+    /// prompts reads most of its pages from the file, and each page is copied back after every few commits.
     private static func pool(at path: String) throws -> DatabasePool {
         var configuration = Configuration.remindd()
         configuration.maximumReaderCount = 3
@@ -54,6 +57,7 @@ package final class SQLiteDriver: SQLDriver {
         try pool.writeWithoutTransaction { writer in
             try writer.execute(sql: "PRAGMA synchronous = FULL")
             try writer.execute(sql: "PRAGMA cache_size = -16000")
+            try writer.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
         }
         return pool
     }

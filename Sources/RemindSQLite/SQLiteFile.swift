@@ -11,11 +11,11 @@ struct SQLiteFile {
 
     /// "RMND": stands in the header of each store (https://sqlite.org/fileformat2.html, section 1.3.14).
     static let applicationID: Int32 = 0x524D_4E44
-    /// Files up to this size are checked page by page at each start (about 50 ms), larger ones by their tables' first pages.
-    static let thoroughLimit = 16 << 20
-
     /// Leaves a file that is safe to open for writing, or says why there is none.
-    func prepare(mayCreate: Bool, errors: SQLiteErrors) throws(StoreError) {
+    ///
+    /// Files up to `thorough` bytes are checked page by page (about 3 ms a megabyte), larger ones by their tables'
+    /// first pages.
+    func prepare(mayCreate: Bool, thorough: Int, errors: SQLiteErrors) throws(StoreError) {
         switch try size() {
         case nil where !mayCreate, 0? where !mayCreate:
             throw .unavailable(reason: "there is no store at \(path): start remindd or add a therapist first")
@@ -26,7 +26,7 @@ struct SQLiteFile {
             try mark(errors)
         case let size?:
             try checkHeader()
-            try checkPages(size: size, errors)
+            try checkPages(thoroughly: size <= thorough, errors)
         }
     }
 
@@ -69,7 +69,8 @@ struct SQLiteFile {
         }
     }
 
-    /// Gives a new database our mark while its header is still written directly, then turns the write-ahead log on for good.
+    /// Gives a new database our mark while its header is still written directly, then turns the write-ahead log on for
+    /// good.
     private func mark(_ errors: SQLiteErrors) throws(StoreError) {
         try errors.translated {
             let queue = try DatabaseQueue(path: path, configuration: .remindd())
@@ -96,12 +97,12 @@ struct SQLiteFile {
     }
 
     /// Reads through the file on a connection that cannot write.
-    private func checkPages(size: Int, _ errors: SQLiteErrors) throws(StoreError) {
+    private func checkPages(thoroughly: Bool, _ errors: SQLiteErrors) throws(StoreError) {
         let finding = try errors.translated {
             let queue = try DatabaseQueue(path: path, configuration: .remindd(readOnly: true))
             defer { try? queue.close() }
             return try queue.read { connection in
-                if size <= Self.thoroughLimit {
+                if thoroughly {
                     return try String.fetchOne(connection, sql: "PRAGMA quick_check(1)") ?? "ok"
                 }
                 for table in try String.fetchAll(connection, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -1,10 +1,11 @@
 import Glibc
 package import RemindCore
 
-/// The right to be the one daemon of a SQLite store: an exclusive `flock` on a file beside it, held until it is let go or the
-/// process ends, however it ends.
+/// The right to be the one daemon of a SQLite store: an exclusive `flock` on a file beside it, held until it is let go
+/// or the process ends, however it ends.
 ///
-/// Whoever holds it knows that no other node lives and may take over every claimed prompt at once (delivery.md section 3).
+/// Whoever holds it knows that no other node lives and may take over every claimed prompt at once (delivery.md section
+/// 3).
 package final class StoreLock: Sendable {
     private let descriptor: Int32
 

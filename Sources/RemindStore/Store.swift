@@ -3,8 +3,8 @@ package import RemindCore
 
 /// Everything that remindd remembers: each port of RemindCore, implemented once over a `SQLDriver`.
 ///
-/// Each method is one transaction named after the fact it records; whoever changes what an agenda depends on has it derived
-/// again in that same transaction (`AgendaWriter`), so plans and prompts never disagree.
+/// Each method is one transaction named after the fact it records; whoever changes what an agenda depends on has it
+/// derived again in that same transaction (`AgendaWriter`), so plans and prompts never disagree.
 package struct Store: Sendable {
     let driver: any SQLDriver
     let settings: LiveSettings

@@ -4,8 +4,8 @@ import RemindStore
 import RemindTestSupport
 import Testing
 
-/// Every change is made with a store that fails at its first statement, its second, and so on until it works: nothing of a
-/// failed one may be seen.
+/// Every change is made with a store that fails at its first statement, its second, and so on until it works: nothing
+/// of a failed one may be seen.
 @Suite struct AllOrNothingTests {
     private func dump(_ driver: SQLiteDriver) async throws -> [[SQLRow]] {
         try await driver.read { db throws(StoreError) in
@@ -89,6 +89,6 @@ import Testing
         let statements = try await exhaust(driver, test.driver) {
             _ = try await test.store.turn(turn, at: TestStore.start)
         }
-        #expect(statements == 4)
+        #expect(statements == 5)
     }
 }

@@ -1,7 +1,8 @@
 package import RemindCore
 
 extension Store: AgendaUpkeep {
-    /// How long an agenda that could not be derived (its zone is gone, say) is left alone, so that others are not held up.
+    /// How long an agenda that could not be derived (its zone is gone, say) is left alone, so that others are not held
+    /// up.
     private static let pushForward = Duration.hours(1)
 
     /// One transaction for each therapist, so that whoever sends never waits for more than one of them.

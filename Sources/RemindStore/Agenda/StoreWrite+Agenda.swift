@@ -80,8 +80,8 @@ extension StoreWrite {
 }
 
 extension Prompt {
-    /// The same prompt at its next revision, as the agenda now wants it. What was tried is not forgotten, and a time of retry
-    /// holds unless the moment itself moves.
+    /// The same prompt at its next revision, as the agenda now wants it. What was tried is not forgotten, and a time of
+    /// retry holds unless the moment itself moves.
     fileprivate mutating func take(_ draft: PromptDraft) {
         sessionID = draft.sessionID
         covers = draft.covers

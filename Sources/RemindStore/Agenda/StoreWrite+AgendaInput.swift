@@ -7,8 +7,8 @@ extension StoreWrite {
     /// How far back prompts without a plan matter (`fuel` comes about every four weeks).
     private static let lookBack = Duration.days(35)
 
-    /// Everything that the agenda of a therapist depends on. Of cancelled prompts those that a person called off: the agenda
-    /// takes them as settled, so they do not come back although their keys are free.
+    /// Everything that the agenda of a therapist depends on. Of cancelled prompts those that a person called off: the
+    /// agenda takes them as settled, so they do not come back although their keys are free.
     func agendaInput(of therapist: Therapist) throws(StoreError) -> AgendaInput {
         let chosen: SQLQuery = """
             plan.therapist_id = \(therapist.id) AND (plan.state NOT IN ('closed', 'purged')
@@ -40,8 +40,8 @@ extension StoreWrite {
 }
 
 extension AgendaInput {
-    /// When this agenda has to be derived again although nobody changes anything: a session or pause ends, or the horizon
-    /// runs short.
+    /// When this agenda has to be derived again although nobody changes anything: a session or pause ends, or the
+    /// horizon runs short.
     var nextUpkeep: Timestamp {
         var moments = [until - StoreWrite.horizonSlack]
         moments += [therapist.pausedUntil].compactMap { $0 }

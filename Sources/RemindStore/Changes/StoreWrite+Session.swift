@@ -13,8 +13,9 @@ extension StoreWrite {
 
     /// The next session moves and keeps its id, so that what was sent for it stays its own.
     ///
-    /// One session that moves leaves its series where it was: the one after it is written down before the old wall time is
-    /// forgotten. A series moves as a whole when this session becomes its new beginning (revision 0, see `SessionRollover`).
+    /// One session that moves leaves its series where it was: the one after it is written down before the old wall time
+    /// is forgotten. A series moves as a whole when this session becomes its new beginning (revision 0, see
+    /// `SessionRollover`).
     func move(in record: PlanRecord, to session: Session, series: Bool) throws(StoreError) {
         guard let planned = record.nextSession(at: now) else { throw noSession(record) }
         var moved = planned

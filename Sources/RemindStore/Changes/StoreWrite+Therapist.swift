@@ -36,8 +36,8 @@ extension StoreWrite {
         try db.run(changed.update)
     }
 
-    /// A new address has to be confirmed anew, by a `welcome` mail of its own (the agenda sees to it); what was sent to the old
-    /// one confirms nothing.
+    /// A new address has to be confirmed anew, by a `welcome` mail of its own (the agenda sees to it); what was sent to
+    /// the old one confirms nothing.
     private func move(_ therapist: inout Therapist, to address: EmailAddress) throws(StoreError) {
         try refuseTaken(address, besides: therapist.id)
         let isSame = address.key == therapist.email.key

@@ -3,7 +3,8 @@ package import RemindCore
 extension Store {
     /// Rows that expire in one transaction, so that a long backlog does not keep others from writing.
     private static let expiryBatch = 500
-    /// Therapists whose agendas are derived before `expire` returns; those of a larger backlog follow at the next upkeep.
+    /// Therapists whose agendas are derived before `expire` returns; those of a larger backlog follow at the next
+    /// upkeep.
     private static let rederived = 100
 
     package func expire(at now: Timestamp) async throws(StoreError) -> Int {

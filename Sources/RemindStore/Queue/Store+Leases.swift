@@ -1,7 +1,8 @@
 package import RemindCore
 
 extension Store {
-    /// `transmitting` rows are kept alive too: the reply to a final dot may take ten minutes (RFC 5321 section 4.5.3.2.6).
+    /// `transmitting` rows are kept alive too: the reply to a final dot may take ten minutes (RFC 5321 section
+    /// 4.5.3.2.6).
     package func heartbeat(node: String, until: Timestamp) async throws(StoreError) -> Int {
         try await driver.write { db throws(StoreError) in
             try db.run(
@@ -22,8 +23,8 @@ extension Store {
 }
 
 extension StoreWrite {
-    /// Lets go of leases whose holder is gone: what was only claimed waits again; what was being transmitted is unknown,
-    /// and is repeated or held as the policy says. Returns how many rows.
+    /// Lets go of leases whose holder is gone: what was only claimed waits again; what was being transmitted is
+    /// unknown, and is repeated or held as the policy says. Returns how many rows.
     func orphan(_ condition: SQLQuery) throws(StoreError) -> Int {
         let released = try db.run(
             """

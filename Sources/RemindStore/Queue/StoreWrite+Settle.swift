@@ -1,8 +1,8 @@
 import RemindCore
 
 extension StoreWrite {
-    /// Writes what became of a lease, if it is still the lease of that row and the change is one that `PromptTransition`
-    /// knows. A settlement that comes too late changes nothing.
+    /// Writes what became of a lease, if it is still the lease of that row and the change is one that
+    /// `PromptTransition` knows. A settlement that comes too late changes nothing.
     func settle(_ settlement: Settlement) throws(StoreError) {
         var assignments: SQLQuery = """
             state = \(settlement.state), claim_token = NULL, claimed_by = NULL, lease_until = NULL,
@@ -33,7 +33,8 @@ extension StoreWrite {
         }
     }
 
-    /// Has the agenda of a prompt's therapist derived at the next upkeep: what the prompt carried has to travel otherwise.
+    /// Has the agenda of a prompt's therapist derived at the next upkeep: what the prompt carried has to travel
+    /// otherwise.
     private func markAgenda(of prompt: PromptID) throws(StoreError) {
         try db.run(
             """

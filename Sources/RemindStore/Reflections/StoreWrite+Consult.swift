@@ -1,14 +1,15 @@
 import RemindCore
 
 extension StoreWrite {
-    /// Keeps the consultations in step with an answer: a wish makes one, taking the wish back unmakes it, and a `consult`
-    /// form says how far the plan's has come.
+    /// Keeps the consultations in step with an answer: a wish makes one, taking the wish back unmakes it, and a
+    /// `consult` form says how far the plan's has come.
     func wish(_ new: NewReflection, superseding earlier: ReflectionID?) throws(StoreError) {
         if let earlier {
-            try db.run(
-                "UPDATE consult SET reflection_id = \(new.id) WHERE reflection_id = \(earlier) AND \(new.facts.wantsConsult) = 1"
-            )
-            try db.run("DELETE FROM consult WHERE reflection_id = \(earlier) AND state = 'wanted'")
+            if new.facts.wantsConsult {
+                try db.run("UPDATE consult SET reflection_id = \(new.id) WHERE reflection_id = \(earlier)")
+            } else {
+                try db.run("DELETE FROM consult WHERE reflection_id = \(earlier) AND state = 'wanted'")
+            }
         }
         if new.facts.form == .consult, let state = Consult.State(consultChoice: new.facts.choice) {
             try db.run("UPDATE consult SET state = \(state) WHERE \(ofSamePlan(new)) AND state IN ('wanted', 'booked')")

@@ -1,8 +1,8 @@
 import RemindCore
 
 extension StoreWrite {
-    /// Stores one revision of an answer and all that follows from it: the plan's progress, a consultation, a next session,
-    /// the new agenda.
+    /// Stores one revision of an answer and all that follows from it: the plan's progress, a consultation, a next
+    /// session, the new agenda.
     func record(_ new: NewReflection) throws(StoreError) -> RecordedReflection {
         let earlier = try newest(of: new)
         if let basedOn = new.basedOn, basedOn != earlier?.revision ?? 0 {

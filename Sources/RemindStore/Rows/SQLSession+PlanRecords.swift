@@ -1,8 +1,8 @@
 import RemindCore
 
 extension SQLSession {
-    /// Plans that `condition` names, newest first, each with its sessions, answers and consultations: four queries whatever
-    /// their number.
+    /// Plans that `condition` names, newest first, each with its sessions, answers and consultations: four queries
+    /// whatever their number.
     func planRecords(_ condition: SQLQuery) throws(StoreError) -> [PlanRecord] {
         let plans = try all("SELECT \(Plan.columns) FROM plan WHERE \(condition) ORDER BY created_at DESC, id DESC") {
             row throws(StoreError) in try Plan(row: &row)

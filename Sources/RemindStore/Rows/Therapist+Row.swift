@@ -47,6 +47,7 @@ extension Therapist {
 }
 
 extension EmailAddress {
-    /// What makes an address unique: the whole of it in lower case, since no practice has two people who differ by case.
+    /// What makes an address unique: the whole of it in lower case, since no practice has two people who differ by
+    /// case.
     var key: String { description.lowercased() }
 }

@@ -1,9 +1,10 @@
 extension Migration {
     /// Prompts and the tokens of their links.
     ///
-    /// What the queue does a million times touches few indexes: `live` (rather than `state`) stands in the unique index, so
-    /// that claim, fence and settlement leave that big tree alone; the two indexes of waiting prompts hold all that a claim
-    /// reads; `prompt_leased` is as small as the work in hand.
+    /// What the queue does a million times touches few indexes: `live` (rather than `state`) stands in the unique
+    /// index, so that claim, fence and settlement leave that big tree alone; the two indexes of waiting prompts hold
+    /// all that a claim reads (`state` too: without it SQLite 3.40 looks each row up in the table); `prompt_leased` is
+    /// as small as the work in hand.
     static let prompts = Migration(2) { dialect in
         [
             """
@@ -15,8 +16,8 @@ extension Migration {
                 therapist_id TEXT REFERENCES therapist (id),
                 plan_id TEXT REFERENCES plan (id),
                 session_id TEXT REFERENCES session (id),
-                kind TEXT NOT NULL CHECK (kind IN ('welcome', 'acknowledge', 'mindsight', 'repair', 'before', 'debrief',
-                    'follow', 'consult', 'next_session', 'consult_habit', 'nudge', 'after_close', 'fuel', 'digest',
+                kind TEXT NOT NULL CHECK (kind IN ('welcome', 'acknowledge', 'mindsight', 'repair', 'before',
+                    'debrief', 'follow', 'consult', 'next_session', 'consult_habit', 'nudge', 'after_close', 'fuel', 'digest',
                     'service')),
                 ordinal INTEGER NOT NULL CHECK (ordinal > 0),
                 covers TEXT NOT NULL,
@@ -50,10 +51,10 @@ extension Migration {
             """,
             "CREATE UNIQUE INDEX prompt_key ON prompt (key) WHERE live = 1",
             """
-            CREATE INDEX prompt_due ON prompt (next_attempt_at, deadline_at, id) WHERE state = 'scheduled'
+            CREATE INDEX prompt_due ON prompt (next_attempt_at, deadline_at, id, state) WHERE state = 'scheduled'
             """,
             """
-            CREATE INDEX prompt_deadline ON prompt (deadline_at, next_attempt_at, id) WHERE state = 'scheduled'
+            CREATE INDEX prompt_deadline ON prompt (deadline_at, next_attempt_at, id, state) WHERE state = 'scheduled'
             """,
             """
             CREATE INDEX prompt_leased ON prompt (lease_until, state, claimed_by)

@@ -4,7 +4,8 @@ package struct SQLDialect: Sendable {
     package let name: String
     /// The type of a column of bytes: BLOB or BYTEA.
     package let bytes: SQLQuery
-    /// Ends a SELECT so that its rows stay locked until the transaction ends; empty where one writer holds the whole file.
+    /// Ends a SELECT so that its rows stay locked until the transaction ends; empty where one writer holds the whole
+    /// file.
     package let lockingRows: SQLQuery
     /// Ends a SELECT so that rows another node has locked are passed over; empty as above.
     package let skippingLocked: SQLQuery

@@ -68,8 +68,8 @@ package struct SQLQuery: Sendable, ExpressibleByStringInterpolation {
         /// Another query, its values included.
         package mutating func appendInterpolation(_ fragment: SQLQuery) { query.append(fragment) }
 
-        /// A list for IN, filled up to a power of two by repeating its last value, so that few statements are ever prepared.
-        /// An empty list is NULL, which is equal to nothing.
+        /// A list for IN, filled up to a power of two by repeating its last value, so that few statements are ever
+        /// prepared. An empty list is NULL, which is equal to nothing.
         package mutating func appendInterpolation(list values: [some SQLBindable]) {
             guard let last = values.last else { return query.append(.null) }
             var size = 1
