@@ -83,6 +83,16 @@ struct SystemdTests {
     }
 
     @Test
+    func `what never gets ready is not reported as ready`() async throws {
+        let manager = try Manager()
+        let notifier = SystemdNotifier(socket: manager.path, watchdogMicroseconds: nil)
+        let readiness = ReadinessService(notifier: notifier) { throw StoreError.busy }
+        await #expect(throws: StoreError.busy) { try await readiness.run() }
+        notifier.status("the end")
+        #expect(manager.heard() == "STATUS=the end")
+    }
+
+    @Test
     func `a reload that fails is reported as ready all the same and keeps the relay's pause`() async throws {
         let manager = try Manager()
         let notifier = SystemdNotifier(socket: manager.path, watchdogMicroseconds: nil)

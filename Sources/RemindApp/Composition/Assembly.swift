@@ -26,9 +26,9 @@ struct Assembly: Sendable {
         let settings = LiveSettings(configuration.settings)
         let randomness = SystemRandomness()
         let templates = try templates(at: configuration.settings.mail.templates)
+        let driver = try driver(configuration.settings.store, role)
+        let vault = try vault(configuration.settings.store.keyFile, randomness)
         do throws(StoreError) {
-            let driver = try SQLiteDriver(path: StorePlace(configuration.settings.store).database, role: role)
-            let vault = try vault(configuration.settings.store.keyFile, randomness)
             let store = Store(
                 driver: driver, settings: settings, zones: zones, vault: vault, randomness: randomness, actor: actor)
             if role == .tool(readOnly: true) { try await store.checkSchema() } else { try await store.migrate() }
@@ -49,11 +49,13 @@ struct Assembly: Sendable {
         } catch { throw StartError(.configuration, error.description) }
     }
 
-    private static func vault(_ path: String, _ randomness: any Randomness) throws(StoreError) -> KeyVault {
+    private static func driver(_ store: StoreSettings, _ role: SQLiteDriver.Role) throws(StartError) -> SQLiteDriver {
+        do { return try SQLiteDriver(path: StorePlace(store).database, role: role) } catch { throw StartError(error) }
+    }
+
+    private static func vault(_ path: String, _ randomness: any Randomness) throws(StartError) -> KeyVault {
         do {
             return KeyVault(master: try KeyFile.load(path: path, randomness: randomness), randomness: randomness)
-        } catch {
-            throw .unavailable(reason: error.description)
-        }
+        } catch { throw StartError(.configuration, error.description) }
     }
 }

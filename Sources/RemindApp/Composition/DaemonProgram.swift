@@ -31,7 +31,11 @@ package struct DaemonProgram: Sendable {
         let place = StorePlace(configuration.settings.store)
         do throws(StoreError) {
             lock = try StoreLock(besides: place.database)
-        } catch { throw StartError(error) }
+        } catch {
+            // Nothing is wrong with the store: someone else has it.
+            if case .refused(let sentence) = error { throw StartError(.unavailable, sentence) }
+            throw StartError(error)
+        }
         parts = try await Assembly.make(configuration, zones: zones, role: .daemon, actor: "remindd")
         do {
             let freed = try await parts.store.takeOver(at: parts.clock.now)
@@ -60,15 +64,17 @@ package struct DaemonProgram: Sendable {
             logger: logger, reload: reload)
         let started = logger
         let announcement = ReadinessService(notifier: notifier) {
+            _ = try await (pages.pages.boundPort, pages.admin.boundPort)
+            notifier.status(delivery.health.current.sentence)
             started.notice("remindd is ready")
             await ready()
         }
         let services: [any Service] = delivery.before + [pages, reload] + delivery.after + [announcement]
-        try await ServiceGroup(
+        let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger)
-        ).run()
+                logger: logger))
+        do { try await group.run() } catch let error as WebError { throw StartError(.unavailable, error.description) }
         logger.notice("remindd has ended")
     }
 }

@@ -69,7 +69,9 @@ extension Dispatcher {
                 metadata: ["phase": "\(failure.phase)", "reason": "\(failure.reason)"])
         case .transient(let failure) where relayPause.isProbing:
             health.update { $0.relayFault = failure.reason }
-            ports.logger.warning("The relay cannot be reached", metadata: ["reason": "\(failure.reason)"])
+            ports.logger.log(
+                level: failure.alarms ? .critical : .warning, "The relay cannot be reached",
+                metadata: ["reason": "\(failure.reason)"])
         case .fenced: break
         case .sent, .transient, .permanent, .unknown: health.update { $0.relayFault = nil }
         }
