@@ -77,7 +77,8 @@ class Relay:
 
     def authenticate(self, server, session, envelope, mechanism, data):
         wanted = (self.USER.encode(), self.PASSWORD.encode())
-        return AuthResult(success=isinstance(data, LoginPassword) and (data.login, data.password) == wanted)
+        good = isinstance(data, LoginPassword) and (data.login, data.password) == wanted
+        return AuthResult(success=good, handled=False)
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         while self.stalls:
@@ -87,8 +88,11 @@ class Relay:
         return "250 2.1.5 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        caught = Caught(session, envelope)
-        reply = await asyncio.get_running_loop().run_in_executor(None, self.on_data, caught)
+        return await asyncio.get_running_loop().run_in_executor(None, self.decide, Caught(session, envelope))
+
+    def decide(self, caught):
+        """Runs to its end even if the client is gone before the reply."""
+        reply = self.on_data(caught)
         if reply.startswith("2"):
             with self.condition:
                 self.caught.append(caught)

@@ -1,7 +1,8 @@
 """Every message as it reached the relay: how it came, how it is built, what it must never say."""
-import email, email.policy, re
+import re
 import pytest
 from pages import ask, get, post
+from relay import Relay
 
 BANNED_SUBJECT = "client patient session therapy rupture repair mistake shame burnout urgent".split()
 ONE_EACH = ["Date", "From", "To", "Message-ID", "Subject", "Auto-Submitted", "List-Id", "List-Unsubscribe",
@@ -89,8 +90,11 @@ def test_a_relay_that_cannot_be_trusted_gets_nothing(practice, fault):
     p.write_config()
     p.therapist("Dana Lee", "dana@mailbox.example", "Europe/Berlin")
     p.start(wait=False)
-    p.wait_until(lambda: any(word in p.logs() for word in ("alarm", "ALARM", "critical")), "no alarm in the log")
+    p.wait_until(lambda: "critical" in p.logs(), "no alarm in the log")
+    told = get(f"http://127.0.0.1:{p.admin}/readyz", 503).body
+    assert told.startswith("No mail leaves: ") and ("certificate" in told) == (fault != "wrong password"), told
     p.relay.stays_at(0)
     (welcome,) = p.prompts(kind="welcome")
     assert welcome["state"] == "scheduled" and welcome["attempt"] == 0
     assert p.daemon.poll() is None, "a fault of the relay must not end the daemon"
+    assert "dana@" not in p.logs() and Relay.PASSWORD not in p.logs()
