@@ -48,10 +48,12 @@ let package = Package(
         room("Cron"),
         room("RemindCore", ["Cron"]),
         room("RemindStore", ["RemindCore", "Cron"]),
-        room("RemindMail", ["RemindCore"]),
+        room("RemindMail", ["RemindCore", "Cron"]),
 
         // One outside library each.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "CJobHook"),
+        room("RemindExecutor", ["CJobHook"]),
         room("RemindSQLite", ["RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift")]),
         room("RemindCurl", ["RemindCore", "CCurl"]),
         room("RemindTemplates", ["RemindCore", .product(name: "Mustache", package: "swift-mustache")]),
@@ -81,7 +83,7 @@ let package = Package(
                 "RemindApp", "RemindCore", "Cron",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "remindd", dependencies: ["RemindCommands"], swiftSettings: house),
+        .executableTarget(name: "remindd", dependencies: ["RemindCommands", "RemindExecutor"], swiftSettings: house),
         .executableTarget(name: "remindctl", dependencies: ["RemindCommands"], swiftSettings: house),
 
         // Tests mirror the targets.
@@ -96,7 +98,9 @@ let package = Package(
         tests("RemindCurl", ["RemindCore", "RemindMailbox"]),
         tests("RemindCrypto", ["RemindCore"]),
         tests("RemindDaemon", ["RemindCore", "RemindStore", "RemindSQLite", "Cron", logging, lifecycle, metrics]),
-        tests("RemindWeb", ["RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", hummingbird]),
+        tests(
+            "RemindWeb",
+            ["RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", hummingbird]),
         tests("RemindMailbox", ["RemindCore"]),
         tests("RemindApp", ["RemindCore", "Cron"]),
         tests(

@@ -16,7 +16,9 @@ package enum KeyFile {
 
     private static func read(_ path: String) throws(VaultError) -> [UInt8] {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { throw .keyFile(path: path, reason: "cannot be read: \(String(cString: strerror(errno)))") }
+        guard file >= 0 else {
+            throw .keyFile(path: path, reason: "cannot be read: \(String(cString: strerror(errno)))")
+        }
         defer { Glibc.close(file) }
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & 0o077 == 0 else {

@@ -13,7 +13,8 @@ struct KeyRing: Sendable {
     init(master: [UInt8]) {
         let master = SymmetricKey(data: master)
         let derive = { (purpose: String) in
-            HKDF<SHA256>.deriveKey(inputKeyMaterial: master, info: Array("remindd \(purpose) v1".utf8), outputByteCount: 32)
+            HKDF<SHA256>.deriveKey(
+                inputKeyMaterial: master, info: Array("remindd \(purpose) v1".utf8), outputByteCount: 32)
         }
         wrapping = derive("wrapping")
         links = derive("links")

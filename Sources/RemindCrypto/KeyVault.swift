@@ -14,7 +14,8 @@ package struct KeyVault: Vault {
 
     package func newDataKey(for owner: String) throws(VaultError) -> WrappedKey {
         do {
-            return WrappedKey(bytes: try Seal.close(randomness.bytes(32), with: keys.wrapping, binding: "key of \(owner)"))
+            return WrappedKey(
+                bytes: try Seal.close(randomness.bytes(32), with: keys.wrapping, binding: "key of \(owner)"))
         } catch { throw .badKey(owner: owner) }
     }
 

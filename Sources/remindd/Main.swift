@@ -1,6 +1,10 @@
 import RemindCommands
+import RemindExecutor
 
 @main
 enum Main {
-    static func main() async { await RemindPrograms.remindd() }
+    static func main() async {
+        GlobalThreads.start()
+        await RemindPrograms.remindd()
+    }
 }

@@ -15,12 +15,12 @@ extension DaemonProgram {
             letters: parts.letters, wake: {})
     }
 
-    /// What the pages stand on.
-    var webPorts: WebPorts {
+    /// What the pages stand on; an answer wakes every service of the daemon, since much may follow from it.
+    func webPorts(_ registry: PrometheusRegistry, _ pacemaker: Pacemaker) -> WebPorts {
         WebPorts(
             reflections: parts.store, therapists: parts.store, plans: parts.store, vault: parts.vault,
             catalogues: parts.templates, renderer: parts.templates, settings: parts.settings, clock: parts.clock,
-            randomness: parts.randomness, zones: parts.zones)
+            randomness: parts.randomness, zones: parts.zones, metrics: registry, wake: { pacemaker.wakeAll() })
     }
 
     /// What `/readyz` says: ready only if the store answers, the clock is believed and mail can leave.
@@ -31,7 +31,7 @@ extension DaemonProgram {
     }
 
     /// What `/metrics` says; the queue is read when someone scrapes.
-    func metrics(_ metrics: DaemonMetrics, _ registry: PrometheusRegistry) async -> String {
+    func scrape(_ metrics: DaemonMetrics, _ registry: PrometheusRegistry) async -> String {
         try? await metrics.readQueue(parts.store, at: parts.clock.now)
         return registry.text()
     }

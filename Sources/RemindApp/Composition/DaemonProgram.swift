@@ -48,17 +48,20 @@ package struct DaemonProgram: Sendable {
         let notifier = SystemdNotifier(
             socket: environment["NOTIFY_SOCKET"], watchdogMicroseconds: environment["WATCHDOG_USEC"])
         let registry = PrometheusRegistry()
-        let transport = CurlTransport(settings: parts.settings, clock: parts.clock)
+        let metrics = DaemonMetrics(factory: registry)
+        let transport = CurlTransport(
+            settings: parts.settings, clock: parts.clock, onPhase: { metrics.smtpPhase($0, took: $1) })
         let place = StorePlace(configuration.settings.store)
         let delivery = DeliveryServices(
             ports: DaemonPorts(
                 queue: parts.store, upkeep: parts.store, letters: parts.letters, transport: transport,
                 clock: parts.clock, randomness: parts.randomness, settings: parts.settings, logger: logger),
             notifier: notifier, wakeSocket: try WakeSocket(path: WakeSocket.path(besideStore: place.database)),
-            metrics: DaemonMetrics(factory: registry))
+            metrics: metrics)
         let pages = WebServer(
-            webPorts, group: MultiThreadedEventLoopGroup(numberOfThreads: 1), logger: logger,
-            ready: { await readiness(delivery.health) }, metrics: { await metrics(delivery.metrics, registry) })
+            webPorts(registry, delivery.pacemaker), group: MultiThreadedEventLoopGroup(numberOfThreads: 1),
+            logger: logger,
+            ready: { await readiness(delivery.health) }, metrics: { await scrape(metrics, registry) })
         let reload = ReloadService(
             notifier: notifier, clock: parts.clock, dispatcher: delivery.dispatcher, pacemaker: delivery.pacemaker,
             logger: logger, reload: reload)

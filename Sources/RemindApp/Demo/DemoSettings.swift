@@ -32,6 +32,15 @@ enum DemoSettings {
         settings.schedule.prompts.debriefOffset = .minutes(1)
         return settings
     }
+
+    /// A zone in which it is day, since nothing ever comes before 07:30: the machine's own if it is day there.
+    static func dayZone(preferring name: String, zones: ZoneDatabase, at now: Timestamp) -> Zone {
+        let names = [
+            name, "Europe/Berlin", "America/New_York", "America/Los_Angeles", "Asia/Tokyo", "Pacific/Auckland",
+        ]
+        let found = names.compactMap { try? zones.zone(named: $0) }
+        return found.first { (9..<18).contains($0.local(at: now.seconds).time.hour) } ?? .utc
+    }
 }
 
 /// The four loopback ports of the demo.

@@ -20,9 +20,11 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .busy: "the store is busy: try again in a moment"
-        case .corrupt(let path, let reason): "\(path) is damaged or not a remindd store (\(reason)): it was left as it is; restore a backup"
+        case .corrupt(let path, let reason):
+            "\(path) is damaged or not a remindd store (\(reason)): it was left as it is; restore a backup"
         case .unavailable(let reason): "the store cannot be used: \(reason)"
-        case .schemaTooNew(let found, let known): "the store has schema \(found), this remindd knows \(known): install the newer remindd"
+        case .schemaTooNew(let found, let known):
+            "the store has schema \(found), this remindd knows \(known): install the newer remindd"
         case .notFound(let what), .refused(let what), .conflict(let what), .tooLate(let what): what
         }
     }

@@ -3,8 +3,10 @@ package protocol Vault: Sendable {
     /// A new data key for a plan or therapist, wrapped by the master key and bound to `owner` (the id's text).
     func newDataKey(for owner: String) throws(VaultError) -> WrappedKey
     /// Seals under the data key of `owner`; the result opens only at `place`.
-    func seal(_ text: String, under key: WrappedKey, of owner: String, at place: SealedPlace) throws(VaultError) -> Sealed
-    func open(_ sealed: Sealed, under key: WrappedKey, of owner: String, at place: SealedPlace) throws(VaultError) -> String
+    func seal(_ text: String, under key: WrappedKey, of owner: String, at place: SealedPlace) throws(VaultError)
+        -> Sealed
+    func open(_ sealed: Sealed, under key: WrappedKey, of owner: String, at place: SealedPlace) throws(VaultError)
+        -> String
 
     /// The token of a link: HMAC-SHA256(link key, prompt id ‖ purpose ‖ revision), its first 160 bits.
     func token(for prompt: PromptID, purpose: TokenPurpose, revision: Int) -> ReplyToken
@@ -24,8 +26,10 @@ package enum VaultError: Error, Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch self {
-        case .cannotOpen(let place): "the sealed text at \(place) does not open with this key file: restore the key file that belongs to this store"
-        case .badKey(let owner): "the data key of \(owner) does not open with this key file: restore the key file that belongs to this store"
+        case .cannotOpen(let place):
+            "the sealed text at \(place) does not open with this key file: restore the key file that belongs to this store"
+        case .badKey(let owner):
+            "the data key of \(owner) does not open with this key file: restore the key file that belongs to this store"
         case .keyFile(let path, let reason): "the key file \(path) \(reason)"
         }
     }

@@ -37,7 +37,8 @@ extension Form {
     ]
 
     static let repair: [Question] = [
-        .init("stance", .choice(["ready", "need_time", "not_to_raise", "they_may_raise", "not_today"]), required: true),
+        .init(
+            "stance", .choice(["ready", "need_time", "not_to_raise", "they_may_raise", "not_today"]), required: true),
         .init("noticing", .text(limit: 200)),
         .init("own_part", .text(limit: 300)),
         .init("question", .text(limit: 200)),
@@ -59,7 +60,8 @@ extension Form {
         .init(
             "received",
             .choices([
-                "open", "relieved", "curious", "awkward", "said_fine", "quiet", "upset", "moved_on", "mixed", "not_sure",
+                "open", "relieved", "curious", "awkward", "said_fine", "quiet", "upset", "moved_on", "mixed",
+                "not_sure",
             ])),
         .init("awkward_me", .scale),
         .init("working_together", .scale),

@@ -24,7 +24,8 @@ package struct ReflectionFacts: Hashable, Sendable {
         }
         var next: String?
         if case .choice(let chosen)? = answers["next"] { next = chosen }
-        let wished = answers["consult_wanted"] == .flag(true) || next == "consult"
+        let wished =
+            answers["consult_wanted"] == .flag(true) || next == "consult"
             || answers["wish"] == .choice("consultation")
         self.init(form: form.kind, choice: choice, next: next, wantsConsult: wished)
     }

@@ -75,7 +75,9 @@ package struct NudgeRule: Hashable, Sendable {
     ].compactMap { $0 }
 
     private static func rule(_ name: String, _ cron: String, jitter: Duration = .zero, rhythm: Rhythm? = nil) -> Self? {
-        (try? CronExpression(cron)).map { .init(name: name, cron: $0, jitter: jitter, grace: .hours(6), rhythm: rhythm) }
+        (try? CronExpression(cron)).map {
+            .init(name: name, cron: $0, jitter: jitter, grace: .hours(6), rhythm: rhythm)
+        }
     }
 }
 
