@@ -90,7 +90,7 @@ let package = Package(
         room("RemindTestSupport", ["RemindCore", "Cron"]),
         .testTarget(
             name: "CronTests", dependencies: ["Cron"], resources: [.copy("Fixtures")], swiftSettings: house),
-        tests("RemindCore", ["Cron"], resources: [.copy("Fixtures")]),
+        tests("RemindCore", ["Cron"]),
         tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron"]),
         tests("RemindSQLite", ["RemindStore", "RemindCore"]),
         tests("RemindMail", ["RemindCore", "RemindTemplates", "Cron"], resources: [.copy("Fixtures")]),
