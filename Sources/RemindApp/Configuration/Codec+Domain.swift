@@ -71,9 +71,9 @@ extension Codec where Value == CronExpression {
     }
 }
 
-extension Codec where Value == SocketAddress {
+extension Codec where Value == ListenAddress {
     static var socket: Codec {
-        .parsed("a host and port like \"127.0.0.1:8480\"", { SocketAddress($0) }, \.description)
+        .parsed("a host and port like \"127.0.0.1:8480\"", { ListenAddress($0) }, \.description)
     }
 }
 

@@ -91,7 +91,7 @@ package struct ServerURL: Hashable, Sendable {
         isImplicitTLS = scheme == "smtps://"
         let parts = text.dropFirst(scheme.count).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let authority = parts.first, !authority.contains("@"),
-            let address = SocketAddress(Self.withPort(String(authority), isImplicitTLS ? 465 : 587)),
+            let address = ListenAddress(Self.withPort(String(authority), isImplicitTLS ? 465 : 587)),
             Self.isHost(address.host), parts.count == 1 || Self.isHost(String(parts[1]))
         else { return nil }
         host = address.host
@@ -101,7 +101,7 @@ package struct ServerURL: Hashable, Sendable {
     /// The host of an http(s) URL without path, or nil.
     static func host(ofWeb text: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: text.hasPrefix),
-            let address = SocketAddress(withPort(String(text.dropFirst(scheme.count)), 443)), isHost(address.host)
+            let address = ListenAddress(withPort(String(text.dropFirst(scheme.count)), 443)), isHost(address.host)
         else { return nil }
         return address.host
     }

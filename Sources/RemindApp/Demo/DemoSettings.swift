@@ -17,8 +17,8 @@ enum DemoSettings {
         settings.smtp.from = (try? EmailAddress("notes@practice.example")).map {
             Mailbox(name: "Demo practice", address: $0)
         }
-        settings.web.listen = SocketAddress(host: "127.0.0.1", port: ports.pages)
-        settings.web.adminListen = SocketAddress(host: "127.0.0.1", port: ports.admin)
+        settings.web.listen = ListenAddress(host: "127.0.0.1", port: ports.pages)
+        settings.web.adminListen = ListenAddress(host: "127.0.0.1", port: ports.admin)
         settings.web.baseURL = "http://127.0.0.1:\(ports.pages)"
         settings.mail.templates = templates
         settings.log.level = "warning"

@@ -1,10 +1,10 @@
 /// The key `web`: where links lead and where pages are served.
 package struct WebSettings: Hashable, Sendable {
     package var links = LinkReach.private
-    package var listen = SocketAddress(host: "127.0.0.1", port: 8480)
+    package var listen = ListenAddress(host: "127.0.0.1", port: 8480)
     /// Scheme and authority without a final slash, like `https://notes.practice.example`; empty with links "mail".
     package var baseURL = "http://127.0.0.1:8480"
-    package var adminListen = SocketAddress(host: "127.0.0.1", port: 8481)
+    package var adminListen = ListenAddress(host: "127.0.0.1", port: 8481)
     package var trustedProxies = ["127.0.0.1"]
 
     /// How a link opens (interfaces.md).
@@ -14,7 +14,7 @@ package struct WebSettings: Hashable, Sendable {
 }
 
 /// A host and port to listen on.
-package struct SocketAddress: Hashable, Sendable, CustomStringConvertible {
+package struct ListenAddress: Hashable, Sendable, CustomStringConvertible {
     package var host: String
     package var port: Int
 

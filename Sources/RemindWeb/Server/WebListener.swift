@@ -10,14 +10,14 @@ import ServiceLifecycle
 /// Built from Hummingbird's server builder and a router's responder without its `Application`, whose date cache would wake the
 /// process every second.
 package struct WebListener: Service {
-    private let address: RemindCore.SocketAddress
+    private let address: ListenAddress
     private let responder: RouterResponder<PageContext>
     private let group: any EventLoopGroup
     private let logger: Logger
     private let port = BoundPort()
 
     package init(
-        at address: RemindCore.SocketAddress, _ responder: RouterResponder<PageContext>, group: any EventLoopGroup,
+        at address: ListenAddress, _ responder: RouterResponder<PageContext>, group: any EventLoopGroup,
         logger: Logger
     ) {
         self.address = address
