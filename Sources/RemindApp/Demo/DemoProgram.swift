@@ -1,5 +1,6 @@
 package import Cron
 import FoundationEssentials
+import Glibc
 import Logging
 import NIOPosix
 import RemindCore
@@ -28,10 +29,13 @@ package struct DemoProgram: Sendable {
     /// Runs until Ctrl-C.
     package func run() async throws {
         let mailroom = Mailroom()
-        let logger = DaemonProgram.logger(LogSettings(), environment)
+        var quiet = LogSettings()
+        quiet.level = "warning"
+        let logger = DaemonProgram.logger(quiet, environment)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         var ports = try freePorts()
-        let catchAll = CatchAllServer(mailroom: mailroom, clock: SystemClock(), port: ports.smtp)
+        let catchAll = CatchAllServer(
+            mailroom: mailroom, clock: SystemClock(), port: ports.smtp, group: group, logger: logger)
         let inbox = InboxServer(
             mailroom: mailroom, clock: SystemClock(), port: ports.inbox, group: group, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { servers in
@@ -61,7 +65,11 @@ package struct DemoProgram: Sendable {
         }
         let program = try await DaemonProgram(configuration: configuration, environment: environment, zones: zones)
         do { try await DemoPeople(toolbox: program.toolbox).moveIn() } catch { throw StartError(error) }
-        try await program.run { print(welcome(ports, config)) }
+        try await program.run {
+            print(welcome(ports, config))
+            // A pipe would keep it until the end.
+            fflush(nil)
+        }
     }
 
     private func freePorts() throws(StartError) -> DemoPorts {
@@ -70,22 +78,28 @@ package struct DemoProgram: Sendable {
         return DemoPorts(smtp: free[0], pages: free[1], admin: free[2], inbox: free[3])
     }
 
+    /// How to call remindctl where remindd was called like this: it lies beside it.
+    private static func sibling(of program: String) -> String {
+        program.lastIndex(of: "/").map { program[...$0] + "remindctl" } ?? "remindctl"
+    }
+
     private func welcome(_ ports: DemoPorts, _ config: String) -> String {
-        """
-        remindd demo is running; nothing leaves this machine.
+        let remindctl = Self.sibling(of: CommandLine.arguments.first ?? "remindd")
+        return """
+            remindd demo is running; nothing leaves this machine.
 
-          Inbox      http://127.0.0.1:\(ports.inbox)/      (first notes within a minute)
-          Health     http://127.0.0.1:\(ports.admin)/readyz
+              Inbox      http://127.0.0.1:\(ports.inbox)/      (first notes within a minute)
+              Health     http://127.0.0.1:\(ports.admin)/readyz
 
-        Things to try in another terminal:
-          export REMINDD_CONFIG=\(config)
-          remindctl schedule
-          remindctl plan add --therapist dana@practice.example --next-session "tomorrow 15:00"
-          remindctl plan list
-          remindctl response list
-          remindctl status
+            Things to try in another terminal:
+              export REMINDD_CONFIG=\(config)
+              \(remindctl) schedule
+              \(remindctl) plan add --therapist dana@practice.example --next-session "tomorrow 15:00"
+              \(remindctl) plan list
+              \(remindctl) response list
+              \(remindctl) status
 
-        Ctrl-C ends it. Everything is in \(directory).
-        """
+            Ctrl-C ends it. Everything is in \(directory).
+            """
     }
 }

@@ -28,6 +28,7 @@ enum DemoSettings {
         settings.schedule.maxPerWeek = 100
         settings.schedule.minGap = .zero
         settings.schedule.jitter = .zero
+        settings.schedule.prompts.acknowledgeOffset = .seconds(20)
         settings.schedule.prompts.repairAt = zone.local(at: now.seconds + 60).time
         settings.schedule.prompts.debriefOffset = .minutes(1)
         return settings
