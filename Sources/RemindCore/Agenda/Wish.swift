@@ -12,6 +12,8 @@ struct Wish {
     var limit: Timestamp?
     var rest: Candidate.Rest
     var why: String
+    /// A second note that comes only if the first stays without an answer: all that comes in any case goes before it.
+    var isConditional = false
 }
 
 extension AgendaFrame {
@@ -28,6 +30,7 @@ extension AgendaFrame {
         var candidate = Candidate(
             wish.kind, key: key, base: base, earliest: wish.earliest, deadline: min(base + wish.slack, limit),
             rest: wish.rest, reasons: opening.held.map { [wish.why, $0.held] } ?? [wish.why])
+        if wish.isConditional { candidate.rank = PromptKind.lastOfPlan.priority }
         candidate.planID = plan.plan.id
         candidate.sessionID = wish.session?.id
         candidate.ordinal = wish.ordinal
@@ -36,4 +39,9 @@ extension AgendaFrame {
         if wish.kind != .repair, plan.tally.silence(on: wish.kind) >= 2 { candidate.refusal = AgendaReason.silence }
         return candidate
     }
+}
+
+extension PromptKind {
+    /// The last of a plan's kinds under caps.
+    fileprivate static let lastOfPlan = PromptKind.afterClose
 }

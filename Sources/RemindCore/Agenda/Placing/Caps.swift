@@ -43,8 +43,9 @@ struct Caps {
         let first = taken.firstIndex { $0 > at - Self.week } ?? taken.endIndex
         let last = taken[first...].firstIndex { $0 >= at + Self.week } ?? taken.endIndex
         let near = taken[first..<last]
-        if countSameDay(near, as: moment) >= perDay { return (.dayCap(perDay), nil) }
+        // A full week stands longer than a full day: where both do, it is the one to name.
         if fullestWeek(near, with: at) > perWeek { return (.weekCap(perWeek), nil) }
+        if countSameDay(near, as: moment) >= perDay { return (.dayCap(perDay), nil) }
         let reach = gap.milliseconds
         let isClose = { (other: Int64) in abs(other - at) < reach }
         guard let close = near.first(where: isClose) ?? beyond.first(where: isClose) else { return nil }

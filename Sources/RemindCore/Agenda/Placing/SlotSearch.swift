@@ -6,7 +6,7 @@ struct SlotSearch {
     let busy: BusyTimes
     var caps: Caps
 
-    /// A moment with what moved it there, or what stands against every moment.
+    /// A moment with what moved it there, or what stood against the moment that was wished for.
     enum Outcome {
         case slot(Timestamp, [Obstacle])
         case none(Obstacle)
@@ -27,7 +27,7 @@ struct SlotSearch {
             if met.last != obstacle { met.append(obstacle) }
             moment = next
         }
-        return .none(met.last ?? .deadline)
+        return .none(met.first ?? .deadline)
     }
 
     /// The next moment to try, and why this one will not do; nil if it will.
@@ -72,7 +72,7 @@ struct SlotSearch {
             if calendar.date(of: open) != calendar.date(of: moment) { days += 1 }
             moment = open
         }
-        return .none(met.last ?? .deadline)
+        return .none(met.first ?? .deadline)
     }
 
     /// A morning with the candidate's jitter.

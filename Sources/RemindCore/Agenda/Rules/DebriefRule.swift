@@ -47,6 +47,7 @@ enum DebriefRule {
             let day = frame.calendar.workingDay(patience, after: frame.calendar.date(of: moment))
             wish.wanted = frame.calendar.instant(day, WorkCalendar.morning)
             wish.why = AgendaReason.secondNote
+            wish.isConditional = true
         }
         wish.earliest = moment
         return wish
