@@ -2,6 +2,7 @@ import FoundationEssentials
 import GRDB
 import Glibc
 import RemindCore
+import Synchronization
 
 /// The file behind the store, looked at before SQLite may touch it.
 ///
@@ -78,7 +79,7 @@ struct SQLiteFile {
                 try connection.execute(sql: "PRAGMA application_id = \(Self.applicationID)")
                 _ = try String.fetchOne(connection, sql: "PRAGMA journal_mode = WAL")
             }
-            try queue.close()
+            try Self.retire(queue)
         }
     }
 
@@ -100,7 +101,7 @@ struct SQLiteFile {
     private func checkPages(thoroughly: Bool, _ errors: SQLiteErrors) throws(StoreError) {
         let finding = try errors.translated {
             let queue = try DatabaseQueue(path: path, configuration: .remindd(readOnly: true))
-            defer { try? queue.close() }
+            defer { try? Self.retire(queue) }
             return try queue.read { connection in
                 if thoroughly {
                     return try String.fetchOne(connection, sql: "PRAGMA quick_check(1)") ?? "ok"
@@ -113,6 +114,17 @@ struct SQLiteFile {
             }
         }
         guard finding == "ok" else { throw .corrupt(path: path, reason: finding) }
+    }
+
+    /// Connections of the look before the store is opened: closed, but never released.
+    ///
+    /// Releasing a GRDB connection releases a dispatch queue with specifics, which libdispatch clears away on its global
+    /// pool; that pool, once used, wakes the process every second.
+    private static let retired = Mutex<[DatabaseQueue]>([])
+
+    private static func retire(_ queue: DatabaseQueue) throws {
+        retired.withLock { $0.append(queue) }
+        try queue.close()
     }
 
     private static var lastError: String { String(cString: strerror(errno)) }
