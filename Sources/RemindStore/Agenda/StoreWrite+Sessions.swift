@@ -12,7 +12,7 @@ extension StoreWrite {
         for record in try db.planRecords(open) {
             let (over, successor) = SessionRollover.after(
                 record: record, now: now, zone: zone, schedule: store.settings.current.schedule,
-                newID: { SessionID(from: store.randomness) })
+                leaveUntil: therapist.pausedUntil, newID: { SessionID(from: store.randomness) })
             for session in over { try db.run(session.update) }
             if let successor { try db.run(successor.insertion(of: therapist.id)) }
         }
