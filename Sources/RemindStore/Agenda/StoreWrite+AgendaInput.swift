@@ -20,7 +20,7 @@ extension StoreWrite {
             FROM prompt
             WHERE prompt.therapist_id = \(therapist.id) AND (prompt.live = 1 OR prompt.called_off = 1)
                 AND (prompt.plan_id IN (SELECT plan.id FROM plan WHERE \(chosen))
-                    OR prompt.due_at > \(now - Self.lookBack)
+                    OR prompt.due_at > \(now - Self.lookBack) OR prompt.kind = 'welcome'
                     OR prompt.state IN ('scheduled', 'claimed', 'transmitting', 'unknown'))
             ORDER BY prompt.due_at, prompt.id
             """

@@ -50,6 +50,8 @@ extension StoreWrite {
             UPDATE token SET revoked_at = \(now)
             WHERE therapist_id = \(therapist.id) AND purpose IN ('confirm', 'code') AND revoked_at IS NULL
             """)
+        // No welcome stands for an address any more, not even for this one if it was left before.
+        try db.run("UPDATE prompt SET detail = '' WHERE therapist_id = \(therapist.id) AND kind = 'welcome'")
     }
 
     private func isConfirmed(_ id: TherapistID) throws(StoreError) -> Bool {
