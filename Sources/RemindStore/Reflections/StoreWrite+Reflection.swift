@@ -78,11 +78,10 @@ extension StoreWrite {
         guard before.therapistID == new.therapistID else { throw .notFound("no plan '\(id)'") }
         var progress = PlanProgress.after(new.facts, in: before.state)
         var plan = before
+        // A late answer to a plan at rest is kept and changes nothing.
+        if plan.state == .closed || plan.state == .purged { return PlanProgress(state: plan.state) }
         if let moment = new.moment, !plan.isHeld { plan.moment = moment }
-        if plan.state == .closed || plan.state == .purged {
-            // A late answer to a plan at rest is kept and wakes nothing.
-            progress = PlanProgress(state: plan.state)
-        } else if let reason = progress.closes {
+        if let reason = progress.closes {
             plan.close(reason, at: now)
             progress.state = .closed
         } else {
