@@ -25,6 +25,7 @@ package struct Form: Hashable, Sendable {
                 .init("reason", .choice(CloseReason.allCases.map(\.rawValue) + ["not_today"]), required: true),
                 .init("opened_up", .text(limit: 200)),
             ]
+        case .afterClose: [.init("opened_up", .text(limit: 200))]
         case .nextSession:
             [
                 .init("stance", .choice(["known", "not_planned", "has_ended", "not_today"]), required: true),

@@ -7,7 +7,7 @@ extension FormKind {
         case .before: [.repair]
         case .debrief: [.debrief, .repair]
         case .consult: [.mindsight, .debrief]
-        case .acknowledge, .close, .nudge, .fuel, .nextSession, .welcome: []
+        case .acknowledge, .close, .afterClose, .nudge, .fuel, .nextSession, .welcome: []
         }
     }
 }

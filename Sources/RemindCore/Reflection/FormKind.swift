@@ -1,6 +1,8 @@
 /// The forms of domain.md 1.6; several kinds of prompt share one.
 package enum FormKind: String, CaseIterable, Sendable {
     case acknowledge, mindsight, repair, before, debrief, consult, nudge, fuel, close
+    /// The last note of a plan: only whether something has opened up, its reason being known.
+    case afterClose = "after_close"
     case nextSession = "next_session"
     /// Confirms an address; the `welcome` mail's.
     case welcome
@@ -16,7 +18,7 @@ package enum FormKind: String, CaseIterable, Sendable {
         case .consult, .consultHabit: self = .consult
         case .nudge: self = .nudge
         case .fuel: self = .fuel
-        case .afterClose: self = .close
+        case .afterClose: self = .afterClose
         case .nextSession: self = .nextSession
         case .welcome: self = .welcome
         case .digest, .service: return nil

@@ -103,8 +103,7 @@ struct LetterComposer {
         guard let kind = FormKind(for: prompt.kind), kind != .welcome else { return }
         let form = Form.of(kind)
         let questions = LetterQuestions(words: words)
-        // A closed plan has its reason already.
-        content.question = prompt.kind == .afterClose ? nil : questions.required(of: form)
+        content.question = questions.required(of: form)
         content.moreItems = questions.optional(of: form)
         let lead = content.question == nil ? "mail.if_you_like" : "mail.more"
         content.more = content.moreItems.isEmpty ? nil : words.words(lead)

@@ -9,7 +9,7 @@ extension Migration {
                 plan_id TEXT REFERENCES plan (id),
                 therapist_id TEXT NOT NULL REFERENCES therapist (id),
                 form TEXT NOT NULL CHECK (form IN ('acknowledge', 'mindsight', 'repair', 'before', 'debrief', 'consult',
-                    'nudge', 'fuel', 'close', 'next_session', 'welcome')),
+                    'nudge', 'fuel', 'close', 'after_close', 'next_session', 'welcome')),
                 revision INTEGER NOT NULL CHECK (revision > 0),
                 at BIGINT NOT NULL,
                 via TEXT NOT NULL CHECK (via IN ('web', 'cli', 'mail')),
