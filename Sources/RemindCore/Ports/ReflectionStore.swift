@@ -2,6 +2,11 @@
 package protocol ReflectionStore: Sendable {
     /// What a link leads to, or nil where the token is unknown, revoked, or past its rest and grace. Changes nothing.
     func target(of token: TokenHash, at now: Timestamp) async throws(StoreError) -> ReplyTarget?
+    /// Queues service mail with a fresh link in place of one that was known and leads nowhere now; true if it did.
+    ///
+    /// Only for tokens that expired or were revoked within thirty days, only to the address on file, and at most three
+    /// times a day for a therapist (trust.md section 5).
+    func renewLink(of token: TokenHash, at now: Timestamp) async throws(StoreError) -> Bool
     /// Stores one revision of an answer, the plan's progress and the new agenda in one transaction.
     ///
     /// The same nonce a second time stores nothing and returns what the first time returned (invariant 14).
@@ -17,19 +22,22 @@ package struct ReplyTarget: Hashable, Sendable {
     package var prompt: Prompt
     package var therapist: Therapist
     package var plan: PlanRecord?
+    /// When this link rests: its prompt's own time, or later where it was asked for anew.
+    package var restsAt: Timestamp
     /// The link has reached its rest; only a form issued before may still be saved.
     package var isResting: Bool
     /// The newest answer to this prompt.
     package var latest: Reflection?
 
     package init(
-        purpose: TokenPurpose, prompt: Prompt, therapist: Therapist, plan: PlanRecord?, isResting: Bool,
-        latest: Reflection?
+        purpose: TokenPurpose, prompt: Prompt, therapist: Therapist, plan: PlanRecord?, restsAt: Timestamp,
+        isResting: Bool, latest: Reflection?
     ) {
         self.purpose = purpose
         self.prompt = prompt
         self.therapist = therapist
         self.plan = plan
+        self.restsAt = restsAt
         self.isResting = isResting
         self.latest = latest
     }

@@ -23,7 +23,8 @@ struct LetterLinks {
         case .digest: .footer
         case .service:
             switch ServiceCause(prompt) {
-            case .visit, .fresh: .visit
+            case .visit: .visit
+            case .fresh: FreshLink(prompt)?.purpose ?? .footer
             case .reveal, .notice, .test, nil: nil
             }
         default: .respond

@@ -22,7 +22,7 @@ extension Store {
             if let id = prompt.planID { plan = try db.planRecord(id) }
             return ReplyTarget(
                 purpose: found.purpose, prompt: prompt, therapist: try db.therapist(found.therapist), plan: plan,
-                isResting: found.expiresAt <= now, latest: latest)
+                restsAt: found.expiresAt, isResting: found.expiresAt <= now, latest: latest)
         }
     }
 }

@@ -40,13 +40,19 @@ struct PagePress: Sendable {
             ])
     }
 
-    /// A page of a few sentences and at most one link.
-    func notice(title: String, _ texts: [String], link: (label: String, path: String)? = nil, _ words: any WordSource)
-        -> String
-    {
+    /// A page of a few sentences, with at most one link and one button that posts.
+    func notice(
+        title: String, _ texts: [String], link: (label: String, path: String)? = nil,
+        button: (label: String, action: String)? = nil, _ words: any WordSource
+    ) -> String {
         let link = link.map { ["label": ViewValue.text($0.label), "path": .text($0.path)] }
+        let button = button.map { ["label": ViewValue.text($0.label), "action": .text($0.action)] }
         return page(
-            "page/notice", ["title": .text(title), "texts": .items(texts, "text"), "link": .optional(link)],
+            "page/notice",
+            [
+                "title": .text(title), "texts": .items(texts, "text"), "link": .optional(link),
+                "button": .optional(button),
+            ],
             title: title, words)
     }
 

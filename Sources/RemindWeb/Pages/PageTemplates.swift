@@ -9,7 +9,11 @@ package enum PageTemplates {
             fields: [
                 "language", "direction", "title", "practice", "{style}", "{content}", "safety[].text", "risk", "record",
             ]),
-        TemplateView(name: "page/notice", fields: ["title", "texts[].text", "link[].label", "link[].path"]),
+        TemplateView(
+            name: "page/notice",
+            fields: [
+                "title", "texts[].text", "link[].label", "link[].path", "button[].label", "button[].action",
+            ]),
         TemplateView(
             name: "page/respond",
             fields: [
@@ -75,7 +79,8 @@ package enum PageTemplates {
             "page.foot.risk", "page.foot.record", "page.kind.acknowledge",
             "page.saved.title", "page.saved.at", "page.saved.day_and_time",
             "page.confirmed.title", "page.confirmed.text",
-            "page.front.title", "page.front.text", "page.expired.title", "page.expired.text",
+            "page.front.title", "page.front.text", "page.front.no_note", "page.asked.title", "page.asked.text",
+            "page.expired.title", "page.expired.text", "page.expired.where", "page.expired.button",
             "page.next.none", "page.next.nothing_needed", "page.next.rests",
             "page.when.today", "page.when.tomorrow", "page.when.weekday", "page.when.next_week", "page.when.in_weeks",
             "page.stop.title", "page.stop.text", "page.stop.kind", "page.stop.plan", "page.stop.everything",

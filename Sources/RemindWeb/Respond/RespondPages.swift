@@ -28,7 +28,7 @@ struct RespondPages: Sendable {
             body.take(FormView.Field.ticket), for: page.purpose(of: name), vault: ports.vault)
         if page.target.isResting {
             // Whoever had the form open may still send it for a day (trust.md section 5).
-            guard let ticket, ticket.issuedAt <= page.target.prompt.restsAt else { throw PageRefusal.unknownLink }
+            guard let ticket, ticket.issuedAt <= page.target.restsAt else { throw PageRefusal.unknownLink }
         }
         if name == Self.later { return try await moveMeeting(page, ticket, body) }
         guard let kind = FormKind(rawValue: name), page.offered.contains(kind) else {

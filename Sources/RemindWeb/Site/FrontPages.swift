@@ -8,26 +8,39 @@ struct FrontPages: Sendable {
 
     /// How to come by a link: the foot of any note has one.
     func front(query: String?) -> PageAnswer {
-        query == Self.savedQuery
-            ? notice("page.saved.title", "page.close_window", status: .ok)
-            : notice("page.front.title", "page.front.text", status: .ok)
+        switch query {
+        case Self.savedQuery: notice("page.saved.title", ["page.close_window"])
+        case Self.askedQuery: notice("page.asked.title", ["page.asked.text", "page.close_window"])
+        default: notice("page.front.title", ["page.front.text", "page.front.no_note"])
+        }
     }
 
     /// The query of the thanks for a form whose link has gone to rest meanwhile.
     static let savedQuery = "saved"
+    /// The query of the answer to whoever asked for a new link.
+    static let askedQuery = "asked"
 
     /// A link that is expired, revoked, unknown or malformed; also any path that remindd does not have.
-    func unknownLink() -> PageAnswer { notice("page.expired.title", "page.expired.text", status: .notFound) }
+    func unknownLink() -> PageAnswer {
+        notice(
+            "page.expired.title", ["page.expired.text", "page.expired.where"],
+            button: ("page.expired.button", "?" + LinkRenewal.query), status: .notFound)
+    }
 
     func problem(_ name: String, status: HTTPResponse.Status) -> PageAnswer {
-        notice("page.problem.title", "page.problem.\(name)", status: status)
+        notice("page.problem.title", ["page.problem.\(name)"], status: status)
     }
 
     func robots() -> PageAnswer { .text("User-agent: *\nDisallow: /\n") }
 
-    private func notice(_ title: String, _ text: String, status: HTTPResponse.Status) -> PageAnswer {
+    private func notice(
+        _ title: String, _ texts: [String], button: (label: String, action: String)? = nil,
+        status: HTTPResponse.Status = .ok
+    ) -> PageAnswer {
         let words = press.words(for: nil)
-        return .page(
-            press.notice(title: words.words(title), [words.words(text)], words), in: words.language, status: status)
+        let html = press.notice(
+            title: words.words(title), texts.map { words.words($0) },
+            button: button.map { (words.words($0.label), $0.action) }, words)
+        return .page(html, in: words.language, status: status)
     }
 }

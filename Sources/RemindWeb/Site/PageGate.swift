@@ -9,6 +9,7 @@ struct PageGate: RouterMiddleware {
     private let ports: WebPorts
     private let press: PagePress
     private let front: FrontPages
+    private let renewal: LinkRenewal
     private let limiter = MissLimiter()
     private let headers = HeaderBox()
 
@@ -16,13 +17,14 @@ struct PageGate: RouterMiddleware {
         self.ports = ports
         self.press = press
         self.front = front
+        renewal = LinkRenewal(ports: ports)
     }
 
     func handle(
         _ request: Request, context: PageContext, next: @concurrent (Request, PageContext) async throws -> Response
     ) async throws -> Response {
         let found = PageRoute.of(path: request.uri.path)
-        var response = await answer(request, found?.route, context, next)
+        var response = await answer(request, found?.route, found?.token, context, next)
         if request.method == .head {
             // RFC 9110 section 9.3.2: the head of what GET would say, refusals too.
             let length = response.headers[.contentLength]
@@ -37,13 +39,12 @@ struct PageGate: RouterMiddleware {
     }
 
     private func answer(
-        _ request: Request, _ route: PageRoute?, _ context: PageContext,
+        _ request: Request, _ route: PageRoute?, _ token: String?, _ context: PageContext,
         _ next: @concurrent (Request, PageContext) async throws -> Response
     ) async -> Response {
         guard (request.head.path ?? "").utf8.count <= 4096 else {
             return front.problem("too_large", status: .uriTooLong).response()
         }
-        guard let route else { return front.unknownLink().response() }
         let network = ClientNetwork.of(
             peer: context.peer, forwardedFor: request.headers[Self.forwardedFor],
             trusted: ports.settings.current.web.trustedProxies)
@@ -53,6 +54,11 @@ struct PageGate: RouterMiddleware {
             return response
         }
         do {
+            if request.method == .post, request.uri.query == LinkRenewal.query {
+                // Counted whether or not it was known, so that nobody tries many.
+                limiter.miss(from: network, at: ports.clock.monotonic)
+                return try await renewal.ask(token).response()
+            }
             let response = try await next(request, context)
             if request.method == .post, [.ok, .seeOther].contains(response.status) { ports.wake() }
             return response
@@ -67,6 +73,7 @@ struct PageGate: RouterMiddleware {
             context.logger.error("a page could not be served", metadata: ["reason": "\(error)"])
             return front.problem("busy", status: .serviceUnavailable).response()
         } catch let error as any HTTPResponseError where error.status == .notFound {
+            guard let route else { return front.unknownLink().response() }
             // The path is known, so it is the method that is not.
             var response = front.problem("method", status: .methodNotAllowed).response()
             response.headers[.allow] = route.allowed

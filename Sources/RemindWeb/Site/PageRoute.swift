@@ -17,7 +17,12 @@ enum PageRoute: String, CaseIterable, Sendable {
     }
 
     /// What the Allow header says.
-    var allowed: String { self == .robots ? "GET, HEAD" : "GET, HEAD, POST" }
+    var allowed: String {
+        switch self {
+        case .front, .robots: "GET, HEAD"
+        case .respond, .footer, .stop: "GET, HEAD, POST"
+        }
+    }
 
     /// The route of a path, with what stands in a token's place; nil for paths that remindd does not have.
     static func of(path: String) -> (route: PageRoute, token: String?)? {

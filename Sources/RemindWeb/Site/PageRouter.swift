@@ -13,7 +13,6 @@ package enum PageRouter {
         let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: PageGate(ports: ports, press: press, front: front))
         router.get(PageRoute.front.pattern) { request, _ in front.front(query: request.uri.query) }
-        router.post(PageRoute.front.pattern) { _, _ in PageAnswer.seeOther("/") }
         router.get(PageRoute.robots.pattern) { _, _ in front.robots() }
         router.get(PageRoute.respond.pattern) { request, context in
             try await respond.get(token(context), query: request.uri.query)

@@ -77,6 +77,8 @@ private final class KeptReflections: ReflectionStore {
 
     func target(of token: TokenHash, at now: Timestamp) async throws(StoreError) -> ReplyTarget? { nil }
 
+    func renewLink(of token: TokenHash, at now: Timestamp) async throws(StoreError) -> Bool { false }
+
     func record(_ new: NewReflection, at now: Timestamp) async throws(StoreError) -> RecordedReflection {
         box.withLock { $0.append(new) }
         return RecordedReflection(reflection: stored(new), planState: nil)

@@ -93,10 +93,13 @@ enum MailCast {
         for cause in ServiceCause.allCases {
             letters["service-\(cause.rawValue)"] = letter(
                 .service, key: .service(cause: cause.rawValue, id: TestPeople.identifier("p1")),
-                detail: cause == .notice
-                    ? "the relay mail.practice.example refuses our password: check smtp.servers[0]" : "",
+                detail: details[cause] ?? "",
                 keeper: cause == .notice)
         }
         return letters
     }()
+
+    private static let details: [ServiceCause: String] = [
+        .fresh: "respond/p0", .notice: "the relay mail.practice.example refuses our password: check smtp.servers[0]",
+    ]
 }

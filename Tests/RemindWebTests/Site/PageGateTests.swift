@@ -53,7 +53,7 @@ import Testing
         for method in [HTTPRequest.Method.put, .delete, .options, .trace, .patch] {
             let reply = try await bench.send(method, path)
             #expect(reply.status == 405)
-            #expect(reply.headers[.allow] == (path == "/robots.txt" ? "GET, HEAD" : "GET, HEAD, POST"))
+            #expect(reply.headers[.allow] == (["/", "/robots.txt"].contains(path) ? "GET, HEAD" : "GET, HEAD, POST"))
         }
     }
 
@@ -78,11 +78,15 @@ import Testing
         #expect(try await bench.send(.head, "/r/none").status == 404)
     }
 
-    @Test func `the front says the same to everyone`() async throws {
+    @Test func `the front says what it can do and takes nothing`() async throws {
         let bench = try await PageBench()
-        #expect(try await bench.get("/").status == 200)
+        let front = try await bench.get("/")
+        #expect(front.status == 200)
+        #expect(front.body.contains("There is nothing to fill in on this page."))
+        #expect(!front.body.contains("<form"))
         let known = try await bench.post("/", [("address", "dana@mailbox.example")])
         let unknown = try await bench.post("/", [("address", "nobody@mailbox.example")])
+        #expect(known.status == 405)
         #expect(known.status == unknown.status && known.body == unknown.body && known.location == unknown.location)
         #expect(try await bench.get("/robots.txt").body == "User-agent: *\nDisallow: /\n")
     }

@@ -32,7 +32,13 @@ extension PageBench {
     /// The address of a kind's one-click stop.
     func stop(_ kind: PromptKind) async throws -> String { path("u", of: try await prompt(kind), .footer) }
 
-    private func path(_ prefix: String, of prompt: Prompt, _ purpose: TokenPurpose) -> String {
+    /// The mails with a fresh link that wait, oldest first.
+    func renewals() async throws -> [Prompt] {
+        try await store.prompts(PromptFilter(state: .scheduled, therapist: dana.id)).map(\.prompt)
+            .filter { FreshLink($0) != nil }
+    }
+
+    func path(_ prefix: String, of prompt: Prompt, _ purpose: TokenPurpose) -> String {
         "/\(prefix)/" + vault.token(for: prompt.id, purpose: purpose, revision: prompt.revision).text
     }
 }

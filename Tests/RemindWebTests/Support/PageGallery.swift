@@ -54,6 +54,7 @@ import Testing
         try keep(try await bench.oneClick(stop), as: "stopped")
         try keep(try await bench.get("/"), as: "front")
         try keep(try await bench.get("/r/nothing"), as: "expired")
+        try keep(try await bench.get("/?asked"), as: "asked")
     }
 
     @Test func `the confirmation of an address`() async throws {
