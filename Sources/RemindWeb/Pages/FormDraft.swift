@@ -14,6 +14,8 @@ struct FormDraft {
     var isSeen = false
     /// The button was pressed: it is not offered again.
     var isShowing = false
+    /// The whole is shown above the form, whose lines stay open.
+    var isPreviewing = false
 }
 
 /// One earlier answer in words.

@@ -14,6 +14,8 @@ struct FormView {
     var offersWords = false
     /// The lint has had its say.
     var isSeen = false
+    /// The folded part stays open.
+    var isPreviewing = false
     /// The option of the required choice that is listed first.
     var firstOption: String?
 
@@ -26,6 +28,7 @@ struct FormView {
         /// The buttons.
         static let notToday = "not_today"
         static let words = "words"
+        static let preview = "preview"
     }
 
     func view(_ press: PagePress, _ words: any WordSource) -> [String: ViewValue] {
@@ -43,8 +46,9 @@ struct FormView {
                 more.isEmpty
                     ? nil
                     : [
-                        "label": .text(words.words("page.more")), "open": .flag(isOpen(more)),
+                        "label": .text(words.words("page.more")), "open": .flag(isPreviewing || isOpen(more)),
                         "questions": part(of: more, press, words), "save": .text(words.words("page.save")),
+                        "preview": .items(form.kind == .repair ? [words.words("page.preview.button")] : [], "label"),
                     ]),
         ]
     }

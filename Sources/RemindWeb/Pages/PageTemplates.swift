@@ -27,7 +27,8 @@ package enum PageTemplates {
                 "ticket", "form", "based_on", "seen", "{first}", "buttons[].title", "buttons[].name",
                 "buttons[].items[].value", "buttons[].items[].label", "actions[].save[].label",
                 "actions[].not_today[].label",
-                "more[].label", "more[].open", "more[].{questions}", "more[].save", "actions[].words[].label",
+                "more[].label", "more[].open", "more[].{questions}", "more[].save", "more[].preview[].label",
+                "actions[].words[].label",
             ]),
         TemplateView(
             name: "page/questions",
@@ -76,7 +77,7 @@ package enum PageTemplates {
             "page.at_most", "page.skip", "page.save", "page.not_today", "page.more", "page.show_words", "page.change",
             "page.yes", "page.of_ten", "page.label", "page.this_form", "page.please_look", "page.please_mend",
             "page.refused_title", "page.footer_link", "page.close_window", "page.may_belong_elsewhere",
-            "page.foot.risk", "page.foot.record", "page.kind.acknowledge",
+            "page.foot.risk", "page.foot.record",
             "page.saved.title", "page.saved.at", "page.saved.day_and_time",
             "page.confirmed.title", "page.confirmed.text",
             "page.front.title", "page.front.text", "page.front.no_note", "page.asked.title", "page.asked.text",
@@ -96,5 +97,5 @@ package enum PageTemplates {
             "page.problem.not_possible", "page.problem.pause_until", "page.problem.code_taken",
             "page.problem.too_large", "page.problem.too_many", "page.problem.not_a_form", "page.problem.method",
         ] + NextLine.kinds.map { "page.next.\($0.rawValue)" } + FooterPages.doneWords.map { "page.footer.done.\($0)" }
-            + LintWords.keys + FormProblem.sentenceKeys)
+            + KindLine.keys + RepairPreview.keys + LintWords.keys + FormProblem.sentenceKeys)
 }

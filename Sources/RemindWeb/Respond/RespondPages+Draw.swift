@@ -37,18 +37,17 @@ extension RespondPages {
     }
 
     /// After an answer: when it was saved, what comes next, and the ways to change or stop.
-    func saved(_ page: RespondPage, isMoved: Bool) async throws -> PageAnswer {
+    func saved(_ page: RespondPage, isMoved: Bool, _ kindLine: KindLine?) async throws -> PageAnswer {
         let words = page.words
         let next = page.next
         let line = try await NextLine(ports, page).text()
         let own = formView(page, page.form, FormDraft(basedOn: page.revision))
-        let kindLine = page.form == .acknowledge ? [words.words("page.kind.acknowledge")] : []
         let html = press.page(
             "page/saved",
             [
                 "code": code(page), "title": .text(words.words("page.saved.title")),
                 "saved_at": .text(words.words("page.saved.at", ["time": savedAt(page)])), "next": .text(line),
-                "kind": .items(kindLine, "text"), "elsewhere": elsewhere(page),
+                "kind": .items(kindLine.map { [words.words($0.wordsKey)] } ?? [], "text"), "elsewhere": elsewhere(page),
                 "later": laterView(page, FormDraft(basedOn: 0)), "moved": movedLine(isMoved, words),
                 "follow": .optional(
                     next.map { kind in
@@ -93,6 +92,7 @@ extension RespondPages {
         view.entries = draft.entries
         view.problems = draft.problems
         view.isSeen = draft.isSeen
+        view.isPreviewing = draft.isPreviewing
         if kind == .close, let latest = page.target.latest {
             view.firstOption = page.offersClose(after: latest)?.rawValue
         }

@@ -10,6 +10,7 @@ extension RespondPages {
         let now = ports.clock.now
         let basedOn = body.take(FormView.Field.basedOn).flatMap { Int($0) } ?? page.revision
         let showsWords = body.take(FormView.Field.words) != nil
+        let previews = body.take(FormView.Field.preview) != nil
         let isSeen = body.take(FormView.Field.seen) != nil
         let form = Form.of(kind)
         if body.take(FormView.Field.notToday) != nil, let required = form.required {
@@ -20,6 +21,7 @@ extension RespondPages {
             draft.notices = [page.words.words("page.problem.form_too_old")]
             return self.form(page, as: kind, draft, status: .unprocessableContent)
         }
+        if previews, kind == .repair { return preview(page, draft, isSeen: isSeen) }
         if showsWords { return try await showWords(page, as: kind, draft) }
 
         let local = ports.zone(of: page.target.therapist).local(at: now.seconds).dateTime
@@ -47,7 +49,7 @@ extension RespondPages {
                 answers, form: form, prompt: isOwn ? page.target.prompt : nil, plan: page.plan,
                 therapist: page.target.therapist, via: .web, nonce: nonce, basedOn: isOwn ? draft.basedOn : nil)
             ports.countResponse(page.target.prompt.kind)
-            return .seeOther(afterSaving(page))
+            return .seeOther(afterSaving(page, KindLine(after: answers, in: form.kind)))
         } catch .conflict {
             return try await changedElsewhere(page, as: form.kind, draft)
         } catch {
@@ -58,8 +60,18 @@ extension RespondPages {
     }
 
     /// The same address; of a link at rest the front, which then says thank you.
-    private func afterSaving(_ page: RespondPage) -> String {
-        page.target.isResting ? "/?" + FrontPages.savedQuery : PageRoute.path(.respond, page.token)
+    private func afterSaving(_ page: RespondPage, _ line: KindLine?) -> String {
+        if page.target.isResting { return "/?" + FrontPages.savedQuery }
+        return PageRoute.path(.respond, page.token) + (line.map { "?" + $0.rawValue } ?? "")
+    }
+
+    /// The three lines as a whole, above the form as it was typed; stores nothing.
+    private func preview(_ page: RespondPage, _ draft: FormDraft, isSeen: Bool) -> PageAnswer {
+        var draft = draft
+        draft.shown = [RepairPreview(entries: draft.entries, words: page.words).shown]
+        draft.isPreviewing = true
+        draft.isSeen = isSeen
+        return form(page, as: .repair, draft)
     }
 
     /// Another device was faster: both versions, and nothing overwritten until it is sent again.

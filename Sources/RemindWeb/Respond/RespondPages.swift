@@ -17,7 +17,8 @@ struct RespondPages: Sendable {
         guard !page.target.isResting else { throw PageRefusal.unknownLink }
         let isMoved = query == Self.moved
         let isFormWanted = page.target.latest == nil || query == Self.again
-        return isFormWanted ? form(page, isMoved: isMoved) : try await saved(page, isMoved: isMoved)
+        if isFormWanted { return form(page, isMoved: isMoved) }
+        return try await saved(page, isMoved: isMoved, query.flatMap(KindLine.init))
     }
 
     func post(_ token: String, _ request: Request) async throws -> PageAnswer {

@@ -39,6 +39,12 @@ import Testing
         try keep(try await bench.post(path, PageBench.carried(by: saved) + [("words", "1")]), as: "words-own")
         let repair = try await bench.form(.repair)
         try keep(try await bench.submit(repair, [("words", "1")]), as: "words-earlier")
+        let lines = [
+            ("preview", "1"), ("noticing", "the minute when I pressed on."), ("own_part", "hurried past what you said"),
+            ("question", "How was that for you"), ("hoping_for", "for_it_to_be_over"),
+        ]
+        try keep(try await bench.submit(repair, lines), as: "preview")
+        try keep(try await bench.get(path + "?stay"), as: "saved-stay")
         _ = try await bench.submit(repair, [("stance", "not_to_raise")])
         try keep(try await bench.get(repair), as: "saved-close")
     }
