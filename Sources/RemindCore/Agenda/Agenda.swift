@@ -31,6 +31,7 @@ package struct Agenda: Hashable, Sendable {
         }
         let plans = input.plans.map { PlanView($0, frame.rows) }
         var candidates = plans.flatMap { PlanRules.candidates(for: $0, in: frame) }
+        ConsultRule.add(to: &candidates, withoutPlan: input.consults, in: frame)
         NudgeRules.add(to: &candidates, in: frame)
         DigestRule.fold(&candidates, in: frame)
         var board = DraftBoard(frame, plans)

@@ -13,10 +13,12 @@ package struct AgendaInput: Sendable {
     /// Every prompt of those plans that is not cancelled (but those that a person called off), and of the therapist's other
     /// prompts the welcomes, those of the last 5 weeks and all that are still open.
     package var prompts: [PromptFact]
+    /// Wishes for a consultation that belong to no plan and are not settled.
+    package var consults: [Consult]
 
     package init(
         now: Timestamp, until: Timestamp, schedule: ScheduleSettings, zone: Zone, therapist: Therapist,
-        plans: [PlanRecord], prompts: [PromptFact]
+        plans: [PlanRecord], prompts: [PromptFact], consults: [Consult] = []
     ) {
         self.now = now
         self.until = until
@@ -25,6 +27,7 @@ package struct AgendaInput: Sendable {
         self.therapist = therapist
         self.plans = plans
         self.prompts = prompts
+        self.consults = consults
     }
 }
 

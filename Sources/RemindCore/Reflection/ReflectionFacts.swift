@@ -3,7 +3,7 @@ package struct ReflectionFacts: Hashable, Sendable {
     package let form: FormKind
     /// The required choice of the form.
     package let choice: String
-    /// The debrief's "next": watch, come_back, consult or close.
+    /// The debrief's "next": watch, come_back, consult or close; the wish of `fuel`: fewer_notes or pause among others.
     package let next: String?
     /// A consultation was wished for (mindsight's tick, debrief's next, fuel's wish).
     package let wantsConsult: Bool
@@ -23,7 +23,7 @@ package struct ReflectionFacts: Hashable, Sendable {
             choice = chosen
         }
         var next: String?
-        if case .choice(let chosen)? = answers["next"] { next = chosen }
+        if case .choice(let chosen)? = answers[form.kind == .fuel ? "wish" : "next"] { next = chosen }
         let wished =
             answers["consult_wanted"] == .flag(true) || next == "consult"
             || answers["wish"] == .choice("consultation")

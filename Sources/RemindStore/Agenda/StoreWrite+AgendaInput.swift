@@ -30,7 +30,8 @@ extension StoreWrite {
         return AgendaInput(
             now: now, until: now + Self.horizon, schedule: store.settings.current.schedule,
             zone: try zone(therapist.zoneName), therapist: therapist, plans: try db.planRecords(chosen),
-            prompts: prompts)
+            prompts: prompts,
+            consults: try db.consults("therapist_id = \(therapist.id) AND plan_id IS NULL AND state = 'wanted'"))
     }
 
     /// The zone of that name, from the system's data.

@@ -2,8 +2,9 @@ import RemindCore
 
 extension StoreWrite {
     /// Keeps the consultations in step with an answer: a wish makes one, taking the wish back unmakes it, and a
-    /// `consult` form says how far the plan's has come.
-    func wish(_ new: NewReflection, superseding earlier: ReflectionID?) throws(StoreError) {
+    /// `consult` form says how far the plan's has come. A wish is no plan's (`plan` nil) where its plan is at rest and
+    /// could not bring it back.
+    func wish(_ new: NewReflection, of plan: PlanID?, superseding earlier: ReflectionID?) throws(StoreError) {
         if let earlier {
             if new.facts.wantsConsult {
                 try db.run("UPDATE consult SET reflection_id = \(new.id) WHERE reflection_id = \(earlier)")
@@ -20,7 +21,7 @@ extension StoreWrite {
         try db.run(
             """
             INSERT INTO consult (id, therapist_id, plan_id, reflection_id, wanted_at, state)
-            VALUES (\(Base32.encode(store.randomness.bytes(13))), \(new.therapistID), \(new.planID), \(new.id), \(now),
+            VALUES (\(Base32.encode(store.randomness.bytes(13))), \(new.therapistID), \(plan), \(new.id), \(now),
                 'wanted')
             """)
     }

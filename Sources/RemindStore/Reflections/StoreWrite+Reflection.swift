@@ -14,8 +14,10 @@ extension StoreWrite {
             choice: new.facts.choice, answers: new.answers, supersedes: earlier?.id)
         try insert(reflection, of: new)
         let progress = try advance(new)
-        try wish(new, superseding: earlier?.id)
-        if let session = new.nextSession, let plan = new.planID, progress?.state != .closed {
+        let isAtRest = progress?.state == .closed || progress?.state == .purged
+        try wish(new, of: isAtRest ? nil : new.planID, superseding: earlier?.id)
+        try ease(new)
+        if let session = new.nextSession, let plan = new.planID, !isAtRest {
             try set(session, in: try db.planRecord(plan))
         }
         try note("answer", "reflection \(new.id)", of: new.therapistID)

@@ -11,7 +11,7 @@ extension SQLSession {
         let chosen: SQLQuery = "(SELECT plan.id FROM plan WHERE \(condition))"
         let sessions = Dictionary(grouping: try sessions(of: chosen), by: \.planID)
         let answers = Dictionary(grouping: try answers(of: chosen), by: \.plan)
-        let consults = Dictionary(grouping: try consults(of: chosen), by: \.planID)
+        let consults = Dictionary(grouping: try consults("plan_id IN \(chosen)"), by: \.planID)
         return plans.map { plan in
             PlanRecord(
                 plan: plan, sessions: sessions[plan.id] ?? [], answers: answers[plan.id]?.map(\.fact) ?? [],
@@ -48,12 +48,10 @@ extension SQLSession {
         }
     }
 
-    private func consults(of plans: SQLQuery) throws(StoreError) -> [Consult] {
+    /// Oldest first.
+    func consults(_ condition: SQLQuery) throws(StoreError) -> [Consult] {
         try all(
-            """
-            SELECT id, therapist_id, plan_id, wanted_at, state FROM consult WHERE plan_id IN \(plans)
-            ORDER BY wanted_at, id
-            """
+            "SELECT id, therapist_id, plan_id, wanted_at, state FROM consult WHERE \(condition) ORDER BY wanted_at, id"
         ) { row throws(StoreError) in
             Consult(
                 id: try row.text(), therapistID: try row.id(), planID: try row.optionalID(),

@@ -25,6 +25,25 @@ enum ConsultRule {
         }
     }
 
+    /// The same for wishes that belong to no plan (from `fuel`), in the words of the consult habit.
+    static func add(to candidates: inout [Candidate], withoutPlan consults: [Consult], in frame: AgendaFrame) {
+        guard !frame.isMuted(.consultHabit) else { return }
+        for consult in consults where consult.state == .wanted {
+            for (index, delay) in [frame.times.consultAfter, frame.times.consultAgain].enumerated() {
+                let key = PromptKey.consult(consult, turn: index + 1)
+                let base = frame.calendar.nextOpen(from: moment(delay, after: consult.wantedAt, in: frame)).at
+                guard base <= frame.until, base + slack > frame.now, !frame.rows.isSettled(key) else { continue }
+                var candidate = Candidate(
+                    .consultHabit, key: key, base: base, earliest: consult.wantedAt, deadline: base + slack,
+                    rest: .after(slack),
+                    reasons: ["\(workingDays(delay)) working days after a consultation was wished for"])
+                candidate.ordinal = index + 1
+                candidate.rank = PromptKind.consult.priority
+                candidates.append(candidate)
+            }
+        }
+    }
+
     private static func moment(_ delay: Duration, after wanted: Timestamp, in frame: AgendaFrame) -> Timestamp {
         // A delay below a day is a demonstration's: it is taken as it stands.
         guard workingDays(delay) > 0 else { return wanted + delay }
@@ -33,4 +52,11 @@ enum ConsultRule {
     }
 
     private static func workingDays(_ delay: Duration) -> Int { Int(delay.milliseconds / 86_400_000) }
+}
+
+extension PromptKey {
+    /// A wish without a plan: therapist, the wish, the first or second note about it.
+    fileprivate static func consult(_ consult: Consult, turn: Int) -> Self {
+        .init("therapist/\(consult.therapistID)/consult/\(consult.id)/\(turn)")
+    }
 }
