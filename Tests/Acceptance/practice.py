@@ -5,6 +5,7 @@ from relay import Relay, free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARIES = Path(os.environ.get("REMINDD_BINARIES", ROOT / ".build/debug"))
+TEMPLATES = Path(os.environ.get("REMINDD_TEMPLATES", ROOT / "templates"))
 
 
 class Practice:
@@ -27,7 +28,7 @@ class Practice:
                 "from": {"name": "Linden Practice", "address": "notes@practice.example"}},
             "web": {"base_url": f"http://127.0.0.1:{self.web}", "listen": f"127.0.0.1:{self.web}",
                     "admin_listen": f"127.0.0.1:{self.admin}"},
-            "mail": {"templates": str(ROOT / "templates")},
+            "mail": {"templates": str(TEMPLATES)},
         }
         for key, value in overrides.items():
             self.config.setdefault(key, {}).update(value)

@@ -1,7 +1,7 @@
 """Bad input: one clear sentence, the right status, and nothing stored by half."""
 import json, shutil, subprocess
 import pytest
-from practice import BINARIES, ROOT
+from practice import BINARIES, TEMPLATES
 
 THERAPIST = ["therapist", "add", "--name", "Dana Lee", "--email", "dana@mailbox.example", "--time-zone", "Europe/Berlin"]
 
@@ -110,7 +110,7 @@ def test_every_wrong_key_is_told_in_one_go(practice):
     ("mail/letter.html.mustache", "{{subject}}", "{{subject}}{{therapist.email}}")])
 def test_a_template_with_an_unknown_name_is_refused_at_start(practice, where, old, new):
     p = practice()
-    shutil.copytree(ROOT / "templates", p.folder / "templates")
+    shutil.copytree(TEMPLATES, p.folder / "templates")
     p.config["mail"]["templates"] = str(p.folder / "templates")
     p.write_config()
     assert remindd(p, "--check", code=0) == ""
@@ -124,7 +124,7 @@ def test_a_template_with_an_unknown_name_is_refused_at_start(practice, where, ol
 
 def test_a_catalogue_without_a_word_is_refused_at_start(practice):
     p = practice()
-    shutil.copytree(ROOT / "templates", p.folder / "templates")
+    shutil.copytree(TEMPLATES, p.folder / "templates")
     p.config["mail"]["templates"] = str(p.folder / "templates")
     p.write_config()
     catalogue = p.folder / "templates/locale/en.json"

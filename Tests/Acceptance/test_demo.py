@@ -1,14 +1,14 @@
 """`remindd demo`: nothing to set up, first notes within about a minute, Ctrl-C ends it."""
 import json, os, re, signal, subprocess, time
 from pages import answer, get
-from practice import BINARIES, ROOT
+from practice import BINARIES, TEMPLATES
 
 
 def test_the_demo(tmp_path):
-    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "REMINDD_MAIL_TEMPLATES": str(ROOT / "templates"),
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "REMINDD_MAIL_TEMPLATES": str(TEMPLATES),
                    "LC_ALL": "C.UTF-8"}
     with open(tmp_path / "out", "w") as out:
-        demo = subprocess.Popen([BINARIES / "remindd", "demo", "--directory", tmp_path / "demo"], cwd=ROOT, stdout=out,
+        demo = subprocess.Popen([BINARIES / "remindd", "demo", "--directory", tmp_path / "demo"], cwd=tmp_path, stdout=out,
                                 stderr=subprocess.STDOUT, env=environment)
     try:
         said = eventually(lambda: re.search(r"Inbox\s+(http://127\.0\.0\.1:\d+/)", (tmp_path / "out").read_text()), demo, 15)

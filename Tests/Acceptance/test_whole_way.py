@@ -79,7 +79,9 @@ def test_the_full_rhythm_has_a_second_look_and_a_breath_before(practice):
     p.restart_at(first["due_at"])
     came(p.prompt(first["id"]) | {"state": "sent", "attempt": 1}, p.wait_for(5), "debrief", "afterwards",
          "2026-12-10T16:35:00-05:00", "45 min after the session")
-    came(*p.bring("debrief"), "debrief", "afterwards", "2026-12-14T08:30:00-05:00", "second note after 2 working days")
+    again, mail = p.bring("debrief")
+    came(again, mail, "debrief", "afterwards", "2026-12-15T08:30:00-05:00", "a second note after 2 working days")
+    assert "cap 5 a week" in again["reason"], "Monday would have been the sixth within seven days"
 
 
 def test_a_moved_session_takes_its_notes_along(practice):
