@@ -13,8 +13,14 @@ let house: [SwiftSetting] = [
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let metrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpServer: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let sockets: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: house)
@@ -22,8 +28,8 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.init(stringLiteral: name), "RemindTestSupport"] + dependencies,
-        resources: resources, swiftSettings: house)
+        name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, resources: resources,
+        swiftSettings: house)
 }
 
 let package = Package(
@@ -38,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -60,52 +67,53 @@ let package = Package(
         room("RemindCrypto", ["RemindCore", .product(name: "Crypto", package: "swift-crypto")]),
 
         // Services, pages and the demo's mailbox: they know ports, no adapter.
-        room("RemindDaemon", ["RemindCore", "Cron", logging, lifecycle, metrics]),
-        room("RemindWeb", ["RemindCore", "Cron", hummingbird, logging, lifecycle, metrics]),
+        room("RemindDaemon", ["RemindCore", logging, lifecycle, signals, metrics]),
         room(
-            "RemindMailbox",
-            [
-                "RemindCore", hummingbird, logging, lifecycle,
-                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
-            ]),
+            "RemindWeb",
+            ["RemindCore", "Cron", hummingbird, httpServer, httpTypes, nio, logging, lifecycle, metrics]),
+        room("RemindMailbox", ["RemindCore", hummingbird, httpServer, httpTypes, nio, sockets, logging, lifecycle]),
 
         // The composition root and the programs.
         room(
             "RemindApp",
             [
                 "Cron", "RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindCurl", "RemindTemplates",
-                "RemindCrypto", "RemindDaemon", "RemindWeb", "RemindMailbox", logging, lifecycle, metrics,
-                .product(name: "NIOPosix", package: "swift-nio"),
+                "RemindCrypto", "RemindDaemon", "RemindWeb", "RemindMailbox", sockets, logging, lifecycle, signals,
+                metrics,
             ]),
-        room(
-            "RemindCommands",
-            [
-                "RemindApp", "RemindCore", "Cron",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+        room("RemindCommands", ["RemindApp", "RemindCore", "Cron", arguments]),
         .executableTarget(name: "remindd", dependencies: ["RemindCommands", "RemindExecutor"], swiftSettings: house),
         .executableTarget(name: "remindctl", dependencies: ["RemindCommands"], swiftSettings: house),
 
         // Tests mirror the targets.
         room("RemindTestSupport", ["RemindCore", "Cron"]),
-        .testTarget(
-            name: "CronTests", dependencies: ["Cron"], resources: [.copy("Fixtures")], swiftSettings: house),
-        tests("RemindCore", ["Cron"]),
-        tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron"]),
+        tests("Cron", resources: [.copy("Fixtures")]),
+        tests("RemindCore", ["Cron", "RemindTestSupport"]),
+        tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron", "RemindTestSupport"]),
         tests("RemindSQLite", ["RemindStore", "RemindCore"]),
-        tests("RemindMail", ["RemindCore", "RemindTemplates", "Cron"], resources: [.copy("Fixtures")]),
+        tests(
+            "RemindMail", ["RemindCore", "RemindTemplates", "Cron", "RemindTestSupport"],
+            resources: [.copy("Fixtures")]),
         tests("RemindTemplates", ["RemindCore"]),
-        tests("RemindCurl", ["RemindCore", "RemindMailbox"]),
-        tests("RemindCrypto", ["RemindCore"]),
-        tests("RemindDaemon", ["RemindCore", "RemindStore", "RemindSQLite", "Cron", logging, lifecycle, metrics]),
+        tests("RemindCurl", ["RemindCore", "RemindMailbox", "RemindTestSupport"]),
+        tests("RemindCrypto", ["RemindCore", "RemindTestSupport"]),
+        tests(
+            "RemindDaemon",
+            ["RemindCore", "RemindStore", "RemindSQLite", "Cron", "RemindTestSupport", logging, lifecycle, metrics]),
         tests(
             "RemindWeb",
-            ["RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", hummingbird]),
-        tests("RemindMailbox", ["RemindCore"]),
+            [
+                "RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindCrypto", "Cron",
+                "RemindTestSupport", hummingbird, httpTypes, nio, sockets, logging, lifecycle,
+            ]),
+        tests("RemindMailbox", ["RemindCore", "RemindTestSupport", nio, sockets]),
         tests("RemindApp", ["RemindCore", "Cron"]),
         tests(
             "RemindCommands",
-            ["RemindApp", "RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindMail", "Cron"],
+            [
+                "RemindApp", "RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindMail", "Cron",
+                "RemindTestSupport", arguments,
+            ],
             resources: [.copy("Fixtures")]),
     ]
 )
