@@ -43,10 +43,12 @@ struct PagePress: Sendable {
     /// A page of a few sentences, with at most one link and one button that posts.
     func notice(
         title: String, _ texts: [String], link: (label: String, path: String)? = nil,
-        button: (label: String, action: String)? = nil, _ words: any WordSource
+        button: NoticeButton? = nil, _ words: any WordSource
     ) -> String {
         let link = link.map { ["label": ViewValue.text($0.label), "path": .text($0.path)] }
-        let button = button.map { ["label": ViewValue.text($0.label), "action": .text($0.action)] }
+        let button = button.map {
+            ["label": ViewValue.text($0.label), "hint": .text($0.hint), "action": .text($0.action)]
+        }
         return page(
             "page/notice",
             [
@@ -60,6 +62,14 @@ struct PagePress: Sendable {
     private static func direction(of language: String) -> String {
         ["ar", "fa", "he", "ur"].contains(String(language.prefix(2))) ? "rtl" : "ltr"
     }
+}
+
+/// A button that posts, and a sentence below it that says what it does.
+struct NoticeButton {
+    var label: String
+    var hint: String
+    /// Where it posts to, relative to the page.
+    var action: String
 }
 
 extension ViewValue {

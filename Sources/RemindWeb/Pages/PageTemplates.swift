@@ -12,7 +12,8 @@ package enum PageTemplates {
         TemplateView(
             name: "page/notice",
             fields: [
-                "title", "texts[].text", "link[].label", "link[].path", "button[].label", "button[].action",
+                "title", "texts[].text", "link[].label", "link[].path", "button[].label", "button[].hint",
+                "button[].action",
             ]),
         TemplateView(
             name: "page/respond",
@@ -77,7 +78,8 @@ package enum PageTemplates {
             "page.at_most", "page.skip", "page.save", "page.not_today", "page.more", "page.show_words", "page.change",
             "page.yes", "page.of_ten", "page.label", "page.this_form", "page.please_look", "page.please_mend",
             "page.refused_title", "page.footer_link", "page.close_window", "page.may_belong_elsewhere",
-            "page.foot.risk", "page.foot.record",
+            "page.foot.risk", "page.foot.record", "page.follow.title",
+            "page.follow.lead",
             "page.saved.title", "page.saved.at", "page.saved.day_and_time",
             "page.confirmed.title", "page.confirmed.text",
             "page.front.title", "page.front.text", "page.front.no_note", "page.asked.title", "page.asked.text",

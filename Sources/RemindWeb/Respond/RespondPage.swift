@@ -39,6 +39,11 @@ struct RespondPage {
         return moment.scenarios.contains(.boundary) || moment.flags.contains(.possibleDissociation)
     }
 
+    /// Where the title and lead of a form are: a note to come back to it says so, though its questions are the debrief's.
+    func headingKey(of kind: FormKind) -> String {
+        target.prompt.kind == .follow && kind == form ? "page.follow" : "form.\(kind.rawValue)"
+    }
+
     /// What a form's ticket is signed for.
     func purpose(of form: String) -> String { "respond/\(target.prompt.id)/\(form)" }
 

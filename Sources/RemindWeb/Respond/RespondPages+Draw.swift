@@ -11,14 +11,15 @@ extension RespondPages {
         let kind = kind ?? page.form
         let draft = draft ?? FormDraft(basedOn: page.revision)
         let words = page.words
-        let title = words.words("form.\(kind.rawValue).title")
+        let heading = page.headingKey(of: kind)
+        let title = words.words("\(heading).title")
         let view = formView(page, kind, draft)
         let isRefused = !draft.problems.isEmpty || !draft.notices.isEmpty
         let html = press.page(
             "page/respond",
             [
                 "code": code(page), "title": .text(title),
-                "lead": .text(words.words("form.\(kind.rawValue).lead")),
+                "lead": .text(words.words("\(heading).lead")),
                 "summary": .optional(
                     isRefused
                         ? [

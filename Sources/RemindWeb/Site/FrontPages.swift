@@ -23,8 +23,9 @@ struct FrontPages: Sendable {
     /// A link that is expired, revoked, unknown or malformed; also any path that remindd does not have.
     func unknownLink() -> PageAnswer {
         notice(
-            "page.expired.title", ["page.expired.text", "page.expired.where"],
-            button: ("page.expired.button", "?" + LinkRenewal.query), status: .notFound)
+            "page.expired.title", ["page.expired.text"],
+            button: .init(label: "page.expired.button", hint: "page.expired.where", action: "?" + LinkRenewal.query),
+            status: .notFound)
     }
 
     func problem(_ name: String, status: HTTPResponse.Status) -> PageAnswer {
@@ -34,13 +35,15 @@ struct FrontPages: Sendable {
     func robots() -> PageAnswer { .text("User-agent: *\nDisallow: /\n") }
 
     private func notice(
-        _ title: String, _ texts: [String], button: (label: String, action: String)? = nil,
+        _ title: String, _ texts: [String], button: NoticeButton? = nil,
         status: HTTPResponse.Status = .ok
     ) -> PageAnswer {
         let words = press.words(for: nil)
         let html = press.notice(
             title: words.words(title), texts.map { words.words($0) },
-            button: button.map { (words.words($0.label), $0.action) }, words)
+            button: button.map {
+                .init(label: words.words($0.label), hint: words.words($0.hint), action: $0.action)
+            }, words)
         return .page(html, in: words.language, status: status)
     }
 }

@@ -19,6 +19,13 @@ import Testing
         #expect(try await !bench.get(path).body.contains("Both sides of the moment"))
     }
 
+    @Test func `a note to come back to it opens under that name`() async throws {
+        let bench = try await PageBench()
+        let page = try await bench.get(try await bench.form(.follow))
+        #expect(page.body.contains("<h1>Coming back to it</h1>"))
+        #expect(page.hidden("form") == "debrief")
+    }
+
     @Test func `letting it rest is offered where an answer points that way, and closes the plan`() async throws {
         let bench = try await PageBench()
         let path = try await bench.form(.repair)

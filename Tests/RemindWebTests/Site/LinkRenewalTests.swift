@@ -22,6 +22,7 @@ import Testing
         #expect(page.status == 404)
         #expect(page.body.contains("<h1>This link has expired.</h1>"))
         #expect(page.body.contains("We can send a new one."))
+        #expect(page.body.contains("It goes only to the address that notes go to."))
         #expect(page.body.contains("<form method=\"post\" action=\"?renew\">"))
         #expect(page.body == (try await bench.get(Self.strange).body))
     }

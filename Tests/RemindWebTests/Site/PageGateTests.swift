@@ -82,7 +82,7 @@ import Testing
         let bench = try await PageBench()
         let front = try await bench.get("/")
         #expect(front.status == 200)
-        #expect(front.body.contains("There is nothing to fill in on this page."))
+        #expect(front.body.contains("This page itself takes nothing in."))
         #expect(!front.body.contains("<form"))
         let known = try await bench.post("/", [("address", "dana@mailbox.example")])
         let unknown = try await bench.post("/", [("address", "nobody@mailbox.example")])

@@ -10,6 +10,8 @@ import Testing
     private func keep(_ reply: PageBench.Reply, as name: String) throws {
         #expect(reply.body.hasPrefix("<!DOCTYPE html>"))
         #expect(!reply.body.contains(#/\{\{|\{[a-z]+\}|\b(?:page|form)\.[a-z]/#), "\(name) shows a key")
+        // Every control in the order of the page, none out of reach, none without a visible focus (WCAG 2.1.1, 2.4.3).
+        #expect(!reply.body.contains(#/tabindex="(?!-1")|accesskey|pointer-events/#), "\(name) has an order of its own")
         guard let folder else { return }
         try reply.body.write(toFile: "\(folder)/\(name).html", atomically: true, encoding: .utf8)
     }
