@@ -6,7 +6,7 @@ import Glibc
 /// On Linux the global executor is libdispatch's pool, which from its first job on wakes the process every second to count
 /// its runnable threads (`_dispatch_workq_monitor_pools`; measured: 60 context switches a minute, where the limit is four).
 /// These threads sleep until there is a job: none. Serial dispatch queues (GRDB's, signal sources) do not start that count;
-/// `Task.sleep` does, so product code waits with `Pacemaker` or `WallClock` instead.
+/// `Task.sleep` does, so services wait at the `Pacemaker` instead (decision 11).
 package enum GlobalThreads {
     /// Starts `count` threads (two at least, so that one long job holds up no other) and hands them every job from here on.
     /// Call it once, first thing in `main`.
