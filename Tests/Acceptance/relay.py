@@ -30,7 +30,12 @@ class Caught:
 
     @property
     def text(self):
-        return self.message.get_body(("plain",)).get_content()
+        return self.message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+
+    @property
+    def prose(self):
+        """The text with its soft line ends taken out (RFC 3676)."""
+        return self.text.replace("\n-- \n", "\n--\n").replace(" \n", " ")
 
     @property
     def html(self):

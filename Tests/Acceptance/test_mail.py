@@ -37,7 +37,7 @@ def check(caught, secrets=()):
     assert not [secret for secret in secrets if secret.lower() in everything]
     assert not re.search(r"<img|<script|src=|background=|@import|url\(", caught.html)
     assert f"<title>{caught.subject}</title>" in caught.html and '<html lang="en" dir="ltr">' in caught.html
-    assert caught.text.replace("\r\n", "\n").count("\n-- \n") == 1
+    assert caught.text.count("\n-- \n") == 1
 
 
 def test_a_look_back_is_well_made_and_tells_nothing(practice):

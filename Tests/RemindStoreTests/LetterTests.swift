@@ -40,6 +40,22 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
+    func `a look back that carries the note before a session knows that session's day`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        let evening = TestPeople.instant("2025-12-02T19:30:00Z")
+        let dana = TestPeople.dana()
+        let plan = TestPeople.plan(of: dana, createdAt: evening)
+        let morning = TestPeople.session("next", of: plan, at: "2025-12-03T09:00", in: try test.berlin)
+        try await test.store.add(dana, at: evening)
+        try await test.store.add(plan, sessions: [morning], at: evening)
+        let prompts = try await test.store.schedule(of: nil, plan: plan.id, until: .distantFuture)
+        let lookBack = try #require(prompts.first { $0.kind == .acknowledge })
+        let letter = try #require(try await test.store.letters(for: [lookBack.id]).first)
+        #expect(letter.passengers.map(\.kind).contains(.repair))
+        #expect(letter.sessionDay?.description == "2025-12-03")
+    }
+
+    @Test(arguments: Backing.allCases)
     func `mail to the keeper needs a keeper, and what vanished is left out`(backing: Backing) async throws {
         let test = try await TestStore(backing)
         let prompt = try await test.addService("p1")

@@ -56,28 +56,44 @@ private struct LetterSource {
     }
 
     /// Nil where there is nobody to write to: mail to the keeper while no keeper's address is set.
-    func letter(passengers: [PromptKey: Letter.Passenger], settings: Settings) -> Letter? {
+    func letter(passengers: [PromptKey: CarriedPrompt], settings: Settings) -> Letter? {
         let keeper = settings.practice.keeperAddress.map { Mailbox(name: settings.practice.name, address: $0) }
         guard let recipient = therapist.map({ Mailbox(name: $0.name, address: $0.email) }) ?? keeper else { return nil }
+        let carried = prompt.covers.compactMap { passengers[$0] }
+        // A look back that carries the note before a session is about that session too.
+        let session =
+            sessionStart ?? carried.lazy.filter { $0.passenger.planCode == planCode }.compactMap(\.sessionStart).first
         return Letter(
             prompt: prompt, recipient: recipient, locale: therapist?.locale ?? settings.practice.locale,
-            zoneName: prompt.zoneName, planCode: planCode, sessionDay: sessionStart?.date,
-            threadRoot: planCode == nil ? nil : threadRoot, passengers: prompt.covers.compactMap { passengers[$0] })
+            zoneName: prompt.zoneName, planCode: planCode, sessionDay: session?.date,
+            threadRoot: planCode == nil ? nil : threadRoot, passengers: carried.map(\.passenger))
     }
 }
 
+/// What travels in another's mail, and the session that it is about.
+private struct CarriedPrompt {
+    let passenger: Letter.Passenger
+    let sessionStart: LocalDateTime?
+}
+
 extension SQLSession {
-    /// What travels in another's mail, by key.
-    fileprivate func passengers(of keys: Set<PromptKey>) throws(StoreError) -> [PromptKey: Letter.Passenger] {
+    /// By key.
+    fileprivate func passengers(of keys: Set<PromptKey>) throws(StoreError) -> [PromptKey: CarriedPrompt] {
         if keys.isEmpty { return [:] }
         let pairs = try all(
             """
-            SELECT prompt.key, prompt.kind, plan.code FROM prompt LEFT JOIN plan ON plan.id = prompt.plan_id
+            SELECT prompt.key, prompt.kind, plan.code, session.starts_local
+            FROM prompt
+                LEFT JOIN plan ON plan.id = prompt.plan_id
+                LEFT JOIN session ON session.id = prompt.session_id
             WHERE prompt.live = 1 AND prompt.key IN (\(list: keys.sorted()))
             """
         ) { row throws(StoreError) in
             let key = PromptKey(try row.text())
-            return (key, Letter.Passenger(kind: try row.word(), planCode: try row.optionalParsed { PlanCode($0) }))
+            let passenger = Letter.Passenger(kind: try row.word(), planCode: try row.optionalParsed { PlanCode($0) })
+            return (
+                key, CarriedPrompt(passenger: passenger, sessionStart: try row.optionalParsed { LocalDateTime($0) })
+            )
         }
         return Dictionary(pairs) { first, _ in first }
     }
