@@ -76,9 +76,13 @@ extension ConfigurationKey {
     private static let rest: [ConfigurationKey] = [
         .init("mail.templates", \.mail.templates, .path, "The folder of templates and words."),
         .init("mail.labels", \.mail.labels, .flag, "Whether plans may carry a label; it is never in a mail."),
-        .init("retention.answers_after_close", \.retention.answersAfterClose, .span(), "How long free text stays."),
-        .init("retention.plans_after_close", \.retention.plansAfterClose, .span(), "How long a plan stays."),
-        .init("retention.events", \.retention.events, .span(), "How long events stay."),
+        .init(
+            "retention.answers_after_close", \.retention.answersAfterClose, .span(),
+            "How long free text is to stay; nothing is removed yet."),
+        .init(
+            "retention.plans_after_close", \.retention.plansAfterClose, .span(),
+            "How long a plan is to stay; nothing is removed yet."),
+        .init("retention.events", \.retention.events, .span(), "How long events are to stay; nothing is removed yet."),
         .init(
             "log.level", \.log.level,
             .text("\"debug\", \"info\", \"notice\", \"warning\" or \"error\"")
