@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// The process's environment, read once at the edge: nothing below the composition root looks at it.
 package struct SystemEnvironment: Sendable {
@@ -20,7 +19,4 @@ package struct SystemEnvironment: Sendable {
         if let state = self["XDG_STATE_HOME"] { return state + "/remindd" }
         return (self["HOME"] ?? "/root") + "/.local/state/remindd"
     }
-
-    /// Whether standard output is a terminal that takes colour (no-color.org).
-    package var takesColour: Bool { isatty(STDOUT_FILENO) == 1 && self["NO_COLOR"] == nil && self["TERM"] != "dumb" }
 }
