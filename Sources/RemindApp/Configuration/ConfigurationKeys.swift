@@ -8,7 +8,7 @@ extension ConfigurationKey {
         .init("practice.name", \.practice.name, .text(), "The practice's name, as it stands in From and on pages."),
         .init(
             "practice.keeper_address", \.practice.keeperAddress, Codec<EmailAddress>.address.optional,
-            "Who gets the alarms by mail."),
+            "Whose server this is: `mail test` may write there. Alarms stand in `remindctl status`."),
         .init("practice.locale", \.practice.locale, .text("a language tag like \"en\""), "The language of notes."),
         .init("practice.time_zone", \.practice.zoneName, .text("an IANA name like \"Europe/Berlin\""), "The zone."),
         .init(

@@ -1,7 +1,7 @@
 /// The key `practice`: who runs this remindd.
 package struct PracticeSettings: Hashable, Sendable {
     package var name = "Practice notes"
-    /// Where alarms go; empty: only `status` shows them.
+    /// Who keeps the server: `mail test` may write there. Alarms are shown by `status`; none is mailed yet.
     package var keeperAddress: EmailAddress?
     package var locale = "en"
     /// IANA name; the system's where none is set.
