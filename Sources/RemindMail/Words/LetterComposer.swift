@@ -95,7 +95,7 @@ struct LetterComposer {
             content.code = .init(
                 label: words.words("mail.welcome.code"),
                 target: LetterSlot.confirmation.mark)
-            content.bookmark = links.home.map { .init(label: words.words("mail.welcome.bookmark"), target: $0) }
+            content.bookmark = links.footer.map { .init(label: words.words("mail.welcome.bookmark"), target: $0) }
         }
     }
 

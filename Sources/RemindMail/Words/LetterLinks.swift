@@ -39,9 +39,6 @@ struct LetterLinks {
         prompt.therapistID == nil ? nil : link("u", values[.footer])
     }
 
-    /// The page to keep as a bookmark; it ends in a letter, as linkifiers drop final punctuation.
-    var home: String? { baseURL.isEmpty ? nil : baseURL }
-
     /// What this letter's marks stand for.
     func values(_ vault: any Vault, planCode: PlanCode?) -> LetterSlotValues {
         var values = LetterSlotValues()
