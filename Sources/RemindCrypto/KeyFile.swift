@@ -11,11 +11,16 @@ package enum KeyFile {
     /// leaves none or a whole one.
     package static func load(path: String, randomness: any Randomness) throws(VaultError) -> [UInt8] {
         if access(path, F_OK) != 0 { try create(path, randomness) }
-        return try read(path)
+        return try read(path: path)
     }
 
-    private static func read(_ path: String) throws(VaultError) -> [UInt8] {
+    /// Reads the key at `path` of a store that is there already: a new key would close every link and every text of it.
+    package static func read(path: String) throws(VaultError) -> [UInt8] {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        if file < 0, errno == ENOENT {
+            throw .keyFile(
+                path: path, reason: "is missing, though there is a store: put back the key file that belongs to it")
+        }
         guard file >= 0 else {
             throw .keyFile(path: path, reason: "cannot be read: \(String(cString: strerror(errno)))")
         }

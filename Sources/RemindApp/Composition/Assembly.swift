@@ -26,8 +26,7 @@ struct Assembly: Sendable {
         let settings = LiveSettings(configuration.settings)
         let randomness = SystemRandomness()
         let templates = try templates(at: configuration.settings.mail.templates)
-        let driver = try driver(configuration.settings.store, role)
-        let vault = try vault(configuration.settings.store.keyFile, randomness)
+        let (driver, vault) = try opened(configuration.settings.store, role, randomness)
         do throws(StoreError) {
             let store = Store(
                 driver: driver, settings: settings, zones: zones, vault: vault, randomness: randomness, actor: actor)
@@ -49,13 +48,24 @@ struct Assembly: Sendable {
         } catch { throw StartError(.configuration, error.description) }
     }
 
-    private static func driver(_ store: StoreSettings, _ role: SQLiteDriver.Role) throws(StartError) -> SQLiteDriver {
-        do { return try SQLiteDriver(path: StorePlace(store).database, role: role) } catch { throw StartError(error) }
-    }
-
-    private static func vault(_ path: String, _ randomness: any Randomness) throws(StartError) -> KeyVault {
+    /// The store and its key. A key is made only together with the store, and before it, so that no crash leaves a store
+    /// whose key was never written.
+    private static func opened(
+        _ settings: StoreSettings, _ role: SQLiteDriver.Role, _ randomness: any Randomness
+    ) throws(StartError) -> (SQLiteDriver, KeyVault) {
+        let place = StorePlace(settings)
+        let isNew = !place.exists && role != .tool(readOnly: true)
         do {
-            return KeyVault(master: try KeyFile.load(path: path, randomness: randomness), randomness: randomness)
-        } catch { throw StartError(.configuration, error.description) }
+            if isNew {
+                try SQLiteDriver.createFolder(ofStore: place.database)
+                _ = try KeyFile.load(path: settings.keyFile, randomness: randomness)
+            }
+            let driver = try SQLiteDriver(path: place.database, role: role)
+            return (driver, KeyVault(master: try KeyFile.read(path: settings.keyFile), randomness: randomness))
+        } catch let error as StoreError {
+            throw StartError(error)
+        } catch {
+            throw StartError(.configuration, "\(error)")
+        }
     }
 }

@@ -17,7 +17,9 @@ package enum CheckProgram {
         do { _ = try Assembly.templates(at: configuration.settings.mail.templates) } catch {
             problems += error.description.split(separator: "\n").map(String.init)
         }
-        return problems + (await store(configuration, zones))
+        // The store opens together with the templates, so that their problems would come twice.
+        let inStore = await store(configuration, zones).filter { !problems.contains($0) }
+        return problems + inStore
     }
 
     /// A store that does not exist yet is no problem: the first start makes it.
@@ -28,8 +30,7 @@ package enum CheckProgram {
             _ = try await Assembly.make(configuration, zones: zones, role: .tool(readOnly: true), actor: "remindd")
             return []
         } catch {
-            if case .configuration = error.kind { return [] }
-            return [error.description]
+            return error.description.split(separator: "\n").map(String.init)
         }
     }
 }
