@@ -18,4 +18,6 @@ package struct Toolbox: Sendable {
     package let letters: any LetterWriter
     /// Tells a running daemon that something changed; does nothing where none runs.
     package let wake: @Sendable () -> Void
+    /// How the daemon of this store fares.
+    package var daemon: @Sendable () -> DaemonState = { .down }
 }

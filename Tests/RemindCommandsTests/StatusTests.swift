@@ -16,6 +16,25 @@ import Testing
         #expect(await rig.run("status", "--json").out.contains("\"next_due_at\": \"2026-"))
     }
 
+    @Test(arguments: [
+        (DaemonState.down, "not running", "\"state\": \"down\""),
+        (.silent, "does not answer", "\"state\": \"silent\""),
+        (.running(isReady: true, sentence: "Next message at noon"), "running. Next message at noon", "\"ready\": true"),
+        (
+            .running(isReady: false, sentence: "No mail leaves: 535"), "not ready. No mail leaves: 535",
+            "\"ready\": false"
+        ),
+    ])
+    func `status tells how the daemon fares, and the relay`(daemon: DaemonState, words: String, member: String)
+        async throws
+    {
+        var rig = try await CommandRig()
+        rig.tools.daemon = { daemon }
+        let shown = await rig.run("status").out
+        #expect(shown.contains(words) && shown.contains("smtps://relay.example:465"))
+        #expect(await rig.run("status", "--json").out.contains(member))
+    }
+
     @Test func `nudges are listed with their next time`() async throws {
         try Fixture.expect(await (try CommandRig()).run("nudge", "list").out, is: "nudge-list.txt")
     }

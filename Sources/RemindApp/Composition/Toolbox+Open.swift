@@ -21,6 +21,9 @@ extension Toolbox {
             settings: configuration.settings, zones: zones, vault: parts.vault, randomness: parts.randomness,
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
             reflections: parts.store, prompts: parts.store, upkeep: parts.store, queue: parts.store,
-            letters: parts.letters, wake: { WakeSender.wake(path: socket) })
+            letters: parts.letters, wake: { WakeSender.wake(path: socket) },
+            daemon: {
+                DaemonProbe.ask(store: configuration.settings.store, health: configuration.settings.web.adminListen)
+            })
     }
 }

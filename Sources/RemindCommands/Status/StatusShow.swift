@@ -3,10 +3,10 @@ import Cron
 import RemindApp
 import RemindCore
 
-/// One screen: the store, the queue by state, what is due and what needs a look.
+/// One screen: the daemon, the store, the queue by state, what is due and what needs a look.
 struct StatusShow: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "One screen: store, queue, what is due, what needs a look.")
+        commandName: "status", abstract: "One screen: daemon, relay, store, queue, what is due, what needs a look.")
 
     @OptionGroup var common: CommonOptions
 
@@ -17,9 +17,12 @@ struct StatusShow: Verb {
         let counts = try await tools.queue.counts()
         let oldest = try await tools.plans.schedule(of: nil, plan: nil, until: now).first?.dueAt
         let next = try await tools.queue.nextAttempt()
+        let daemon = tools.daemon()
+        let relays = tools.settings.smtp.servers.map(\.url)
         let alarms = alarms(counts, tools)
         let json = OrderedJSON.object([
-            "practice": .text(tools.settings.practice.name), "store": .text(tools.settings.store.url),
+            "practice": .text(tools.settings.practice.name), "daemon": daemon.json, "relays": .texts(relays),
+            "store": .text(tools.settings.store.url),
             "time_zone": .text(zone.name), "zone_data": .text(tools.zones.version),
             "prompts": .object(
                 PromptState.allCases.map { .init(key: $0.rawValue, value: .number(Int64(counts[$0] ?? 0))) }),
@@ -27,7 +30,8 @@ struct StatusShow: Verb {
         ])
         let queue = PromptState.allCases.compactMap { state in counts[state].map { "\($0) \(state.rawValue)" } }
         let lines = Prose.facts([
-            "practice": tools.settings.practice.name, "store": tools.settings.store.url,
+            "practice": tools.settings.practice.name, "daemon": daemon.words,
+            "relay": relays.isEmpty ? nil : relays.joined(separator: ", "), "store": tools.settings.store.url,
             "time zone": "\(zone.name), zone data \(tools.zones.version)",
             "notes": queue.isEmpty ? "none yet" : queue.joined(separator: ", "),
             "oldest due": oldest?.spoken(in: zone) ?? "none", "next due": next?.spoken(in: zone) ?? "none",
@@ -47,5 +51,26 @@ struct StatusShow: Verb {
         }
         if tools.settings.smtp.servers.isEmpty { alarms.append("no mail server is configured (smtp.servers)") }
         return alarms
+    }
+}
+
+extension DaemonState {
+    /// One line for people.
+    fileprivate var words: String {
+        switch self {
+        case .down: "not running: nothing is sent until it is started"
+        case .running(true, let sentence): "running. \(sentence)"
+        case .running(false, let sentence): "running, but not ready. \(sentence)"
+        case .silent: "running, but it does not answer at web.admin_listen"
+        }
+    }
+
+    fileprivate var json: OrderedJSON {
+        switch self {
+        case .down: .object(["state": .text("down"), "ready": .flag(false), "sentence": .null])
+        case .running(let isReady, let sentence):
+            .object(["state": .text("running"), "ready": .flag(isReady), "sentence": .text(sentence)])
+        case .silent: .object(["state": .text("silent"), "ready": .flag(false), "sentence": .null])
+        }
     }
 }

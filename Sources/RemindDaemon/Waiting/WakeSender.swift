@@ -13,4 +13,12 @@ package enum WakeSender {
         var byte: UInt8 = 0
         return address.use { sendto(descriptor.number, &byte, 1, Int32(MSG_NOSIGNAL), $0, $1) } == 1
     }
+
+    /// Whether a daemon has the socket at `path` open; it is not woken.
+    package static func isHeard(path: String) -> Bool {
+        guard let address = UnixAddress(path),
+            let descriptor = Descriptor(socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | O_CLOEXEC, 0))
+        else { return false }
+        return address.use { connect(descriptor.number, $0, $1) } == 0
+    }
 }

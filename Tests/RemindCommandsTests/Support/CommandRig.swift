@@ -15,7 +15,7 @@ struct CommandRig {
     let clock = ManualClock(TestPeople.instant("2026-11-26T09:00:00Z"))
     let zones = ZoneDatabase(directory: "/usr/share/zoneinfo")
     let wakes = Wakes()
-    let tools: Toolbox
+    var tools: Toolbox
 
     /// Read once for all tests.
     private static let templates = Result { try TemplateFolder(path: Fixture.repository + "/templates") }
