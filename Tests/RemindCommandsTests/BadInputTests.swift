@@ -17,6 +17,7 @@ import Testing
             ["therapist", "add", "--name", "N", "--email", "dänä@b.example", "--time-zone", "UTC"],
             "plain ASCII letters only"
         ),
+        (["therapist", "add", "--name", "N\u{202E}x", "--email", "n@b.example", "--time-zone", "UTC"], "--name: "),
         (["therapist", "add", "--name", "N\nBcc: x", "--email", "n@b.example", "--time-zone", "UTC"], "--name: "),
         (
             ["therapist", "add", "--name", "N", "--email", "n@b.example", "--time-zone", "Europe/Berln"],

@@ -51,6 +51,26 @@ import Testing
             told == ["line 2:", "line 3:", "line 4:", "line 5:", "line 6:", "line 7:", "line 8:", "line 9:", "nothing"])
     }
 
+    @Test(arguments: [#"{"therapist": ""}"#, #"{"next_session": "", "therapist": "dana@practice.example"}"#])
+    func `an empty text is one plain sentence`(line: String) async throws {
+        let outcome = await rig.run(["plan", "import", "-"], files: ["-": line])
+        #expect(outcome.status == .badData && outcome.errors.contains("line 1: Missing value for '--"))
+        #expect(!outcome.errors.contains("should not have happened") && !outcome.errors.contains("Parser"))
+    }
+
+    @Test func `nothing from a file commands the terminal`() async throws {
+        let line = #"{"therapist": "dana@practice.example", "next_session": "\u001b[2J\u202e\u2028"}"#
+        let outcome = await rig.run(["plan", "import", "-"], files: ["-": line])
+        #expect(outcome.status == .badData && outcome.errors.contains("“?[2j??”"))
+        #expect(!outcome.errors.unicodeScalars.contains { "\u{1B}\u{202E}\u{2028}".unicodeScalars.contains($0) })
+    }
+
+    @Test func `a kind of moment that is named twice is kept once`() async throws {
+        await rig.run(
+            "plan", "add", "--therapist", "dana@practice.example", "--scenario", "other", "--scenario", "other")
+        #expect(try await stored().map(\.plan.moment.scenarios) == [[.other]])
+    }
+
     @Test func `a code that is in use is refused before anything is stored`() async throws {
         await rig.run("plan", "add", "--therapist", "dana@practice.example", "--code", "amber-acre")
         let lines = """

@@ -19,7 +19,7 @@ struct ConfigShow: Verb {
             let value = key.show(configuration.settings)
             let origin = Self.words(configuration.origins[key.name] ?? .standard)
             lines += Prose.wrapped("\(key.name) = \(value.text)\(defaults ? "" : "  (\(origin))")", indent: 4)
-            if defaults { lines += Prose.wrapped("    \(key.summary); \(key.allowed)", indent: 4) }
+            if defaults { lines += Prose.wrapped("    \(key.summary) Allowed: \(key.allowed).", indent: 4) }
             keys.append(
                 .object([
                     "key": .text(key.name), "value": OrderedJSON(value), "origin": .text(origin),

@@ -23,9 +23,22 @@ struct Report {
 
     static func printable(_ line: String) -> String {
         var scalars = String.UnicodeScalarView()
-        for scalar in line.unicodeScalars {
-            scalars.append(scalar.properties.generalCategory == .control ? "?" : scalar)
-        }
+        for scalar in line.unicodeScalars { scalars.append(commandsScreen(scalar) ? "?" : scalar) }
         return String(scalars)
+    }
+
+    /// The same for text of several lines.
+    static func printable(lines text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { printable(String($0)) }
+            .joined(separator: "\n")
+    }
+
+    /// Whether a terminal obeys it instead of showing it: controls, line ends of Unicode's own, and what turns the
+    /// direction of writing round (UAX #9), so that an address could read as another.
+    static func commandsScreen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: scalar.properties.isBidiControl
+        }
     }
 }

@@ -76,7 +76,7 @@ enum Typed {
     }
 
     static func hasControls(_ text: String) -> Bool {
-        text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        text.unicodeScalars.contains(where: Report.commandsScreen)
     }
 
     /// Short and without control characters, so that a message stays one line.

@@ -15,7 +15,7 @@ extension Remindctl {
                 return report.status
             } catch {
                 let complaint = Complaint(about: error)
-                context.console.complain("remindctl: " + complaint.sentence)
+                context.console.complain("remindctl: " + Report.printable(lines: complaint.sentence))
                 return complaint.status
             }
         } catch {

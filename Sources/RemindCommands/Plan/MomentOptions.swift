@@ -31,12 +31,12 @@ struct MomentOptions: ParsableArguments {
         if !scenario.isEmpty {
             moment.scenarios = try scenario.map { text throws(CommandError) in
                 try Typed.oneOf(Scenario.self, text, for: "--scenario")
-            }
+            }.eachOnce
         }
         if !flag.isEmpty {
             moment.flags = try flag.map { text throws(CommandError) in
                 try Typed.oneOf(ScenarioFlag.self, text, for: "--flag")
-            }
+            }.eachOnce
         }
         if let errorType {
             moment.errorType = try Typed.oneOf(ErrorType.self, errorType, for: "--error-type")
@@ -48,5 +48,13 @@ struct MomentOptions: ParsableArguments {
             moment.happenedOn = try Typed.pastDay(happenedOn, in: zone, at: now, for: "--happened-on")
         }
         return moment
+    }
+}
+
+extension Array where Element: Hashable {
+    /// Each element once, in the order of their first coming.
+    fileprivate var eachOnce: [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
     }
 }

@@ -37,7 +37,9 @@ struct PlanLines {
     }
 
     private mutating func request(in line: String) async throws -> PlanRequest {
-        let command = try PlanAdd.parse(try arguments(in: line) + ["--no-input"])
+        let arguments = try arguments(in: line) + ["--no-input"]
+        let command: PlanAdd
+        do { command = try PlanAdd.parse(arguments) } catch { throw CommandError.badValue(PlanAdd.message(for: error)) }
         let request = try await command.request(context, tools)
         if let code = request.code, !taken.insert(code).inserted {
             throw CommandError.badValue("code: there is a plan '\(code)' already")
