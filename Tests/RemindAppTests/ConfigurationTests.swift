@@ -92,6 +92,15 @@ import Testing
         #expect(problems(text).count == 1)
     }
 
+    @Test func `a reload names what only a restart can change`() {
+        var wanted = Settings()
+        wanted.schedule.maxPerDay = 3
+        #expect(ConfigurationChecks.fixedAtStart(Settings(), wanted).isEmpty)
+        wanted.store.url = "sqlite:/elsewhere/remindd.db"
+        wanted.log.level = "debug"
+        #expect(ConfigurationChecks.fixedAtStart(Settings(), wanted).map(\.key) == ["store.url", "log.level"])
+    }
+
     @Test func `an unknown zone names the nearest ones`() {
         let found = problems(#"{"practice":{"time_zone":"Europe/Berln"}}"#)
         #expect(found.first?.contains("Europe/Berlin") == true)

@@ -47,6 +47,20 @@ import Testing
         #expect(await problems().contains { $0.contains("put back the key file") })
     }
 
+    @Test func `a key that belongs to another store is refused`() async throws {
+        let tools = try await open()
+        let id = TherapistID(from: tools.randomness)
+        let dana = Therapist(
+            id: id, name: "Dana Lee", email: try EmailAddress("dana@mailbox.example"), zoneName: "Europe/Berlin",
+            dataKey: try tools.vault.newDataKey(for: id.text), createdAt: tools.clock.now)
+        try await tools.therapists.add(dana, at: tools.clock.now)
+        let other = "remindd-key-1 " + String(repeating: "5a", count: 32) + "\n"
+        try Data(other.utf8).write(to: URL(filePath: key))
+        let error = await #expect(throws: StartError.self) { _ = try await open(readOnly: true) }
+        #expect(error?.kind == .configuration)
+        #expect(await problems().contains { $0.contains("does not open with this key file") })
+    }
+
     @Test func `a check finds a key that others may read`() async throws {
         _ = try await open()
         try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: key)

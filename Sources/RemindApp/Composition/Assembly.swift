@@ -27,16 +27,28 @@ struct Assembly: Sendable {
         let randomness = SystemRandomness()
         let templates = try templates(at: configuration.settings.mail.templates)
         let (driver, vault) = try opened(configuration.settings.store, role, randomness)
+        let store = Store(
+            driver: driver, settings: settings, zones: zones, vault: vault, randomness: randomness, actor: actor)
+        let sample: KeySample?
         do throws(StoreError) {
-            let store = Store(
-                driver: driver, settings: settings, zones: zones, vault: vault, randomness: randomness, actor: actor)
             if role == .tool(readOnly: true) { try await store.checkSchema() } else { try await store.migrate() }
-            let letters = MailWriter(
-                settings: settings, catalogues: templates, renderer: templates, vault: vault, zones: zones)
-            return Assembly(
-                settings: settings, zones: zones, clock: SystemClock(), randomness: randomness, vault: vault,
-                templates: templates, driver: driver, store: store, letters: letters)
+            sample = try await store.keySample()
         } catch { throw StartError(error) }
+        try refuse(vault, unlessItOpens: sample)
+        let letters = MailWriter(
+            settings: settings, catalogues: templates, renderer: templates, vault: vault, zones: zones)
+        return Assembly(
+            settings: settings, zones: zones, clock: SystemClock(), randomness: randomness, vault: vault,
+            templates: templates, driver: driver, store: store, letters: letters)
+    }
+
+    /// Another store's key would send links that open nothing and seal texts that no one could read again.
+    private static func refuse(_ vault: KeyVault, unlessItOpens sample: KeySample?) throws(StartError) {
+        guard let sample else { return }
+        let place = SealedPlace(table: "therapist", column: "data_key", row: sample.owner)
+        do { _ = try vault.seal("", under: sample.key, of: sample.owner, at: place) } catch {
+            throw StartError(.configuration, "\(error)")
+        }
     }
 
     /// Templates and words, held against what mail and pages declare.

@@ -39,6 +39,10 @@ extension DaemonProgram {
     /// SIGHUP: everything is checked before anything is replaced.
     func reload() async throws {
         let fresh = try Configuration.load(path: configuration.path, environment: environment, zones: parts.zones)
+        let fixed = ConfigurationChecks.fixedAtStart(parts.settings.current, fresh.settings)
+        guard fixed.isEmpty else {
+            throw ConfigurationError(source: configuration.path ?? "configuration", problems: fixed)
+        }
         try parts.templates.reload()
         parts.settings.replace(with: fresh.settings)
         try await parts.store.invalidateAgendas()

@@ -1,11 +1,22 @@
 import Cron
-import RemindCore
+package import RemindCore
 
 /// What no single key can tell: whether the values fit together.
-enum ConfigurationChecks {
+package enum ConfigurationChecks {
     static func all(_ settings: Settings, zones: ZoneDatabase) -> [ConfigurationProblem] {
         web(settings.web) + practice(settings.practice, zones: zones) + smtp(settings.smtp) + nudges(settings.schedule)
             + delivery(settings.delivery)
+    }
+
+    /// What a reload cannot change: the daemon holds these open from its start, and commands would go elsewhere than it looks.
+    package static func fixedAtStart(_ running: Settings, _ wanted: Settings) -> [ConfigurationProblem] {
+        let names: Set = [
+            "store.url", "store.key_file", "web.listen", "web.admin_listen", "mail.templates", "log.level",
+            "log.format",
+        ]
+        return ConfigurationKey.all.filter { names.contains($0.name) && $0.show(running) != $0.show(wanted) }.map {
+            .init($0.name, "was changed, which takes effect at the next start only: restart remindd")
+        }
     }
 
     /// One entry of `smtp.servers`: a URL that libcurl takes, and clear text to loopback only.
