@@ -14,7 +14,9 @@ struct PlanCard {
     var json: OrderedJSON {
         .object([
             "id": .text(plan.id.text), "code": .text(plan.code.text), "therapist": .text(therapist.email.description),
-            "state": .text(plan.state.rawValue), "has_label": .flag(plan.label != nil),
+            "state": .text(plan.state.rawValue),
+            "steps": .object(record.steps.map { .init(key: $0.rawValue, value: .text($1.rawValue)) }),
+            "has_label": .flag(plan.label != nil),
             "scenario": .texts(plan.moment.scenarios.map(\.rawValue)),
             "flags": .texts(plan.moment.flags.map(\.rawValue)), "error_type": .text(plan.moment.errorType.rawValue),
             "awareness": .text(plan.moment.awareness?.rawValue),
@@ -43,6 +45,7 @@ struct PlanCard {
             + Prose.facts([
                 "  whose": "\(therapist.name), \(therapist.email)", "  id": plan.id.text,
                 "  state": plan.state.rawValue + (plan.isHeld ? ", held" : ""),
+                "  steps": record.steps.map { "\($0.0.rawValue) \($0.1.rawValue)" }.joined(separator: ", "),
                 "  closed": plan.closedAt.map { "\($0.spoken(in: zone)), \(plan.closeReason?.rawValue ?? "other")" },
                 "  paused": plan.pausedUntil.flatMap { $0 > now ? Pause.words(until: $0, in: zone) : nil },
                 "  moment": plan.moment.scenarios.isEmpty

@@ -33,7 +33,9 @@ enum AcknowledgeRule {
             earliest: max(noted, held?.endsAt ?? noted),
             slack: times.acknowledgeRest, limit: limit(after: noted, of: plan, in: frame),
             rest: .after(times.acknowledgeRest),
-            why: isLate ? "\(pause.inWords) after it was noted" : "\(times.acknowledgeOffset.inWords) after the session"
+            why: isLate
+                ? "\(pause.inWords) after it was noted"
+                : "\(times.acknowledgeOffset.inWords) after \(held == nil ? "it was noted" : "the session")"
         )
     }
 
