@@ -53,6 +53,7 @@ import Testing
         (["plan", "show", "one!two"], "neither a two-word code"),
         (["session", "move", "maple-harbour", "2026-11-20 15:00"], "has passed already"),
         (["session", "done", "maple-harbour"], "has begun"),
+        (["session", "done", "maple-harbour", "2020-01-01 10:00"], "more than two weeks ago"),
         (["respond", "maple-harbour", "confess"], "step: “confess” is none of acknowledge, mindsight"),
         (["respond", "maple-harbour", "debrief", "--answer", "came_up=yes"], "or use --anyway"),
         (["respond", "maple-harbour", "acknowledge", "--answer", "stance=great"], "stance: "),

@@ -10,9 +10,12 @@ struct SessionDone: Verb {
     @OptionGroup var which: PlanArgument
     @Argument(help: "When you met, if not as planned: tue 15:00, 2026-12-01 15:00.")
     var time: [String] = []
-    @Flag(help: "Although the planned time has not come.")
+    @Flag(help: "Although the planned time has not come, or it was long ago.")
     var anyway = false
     @OptionGroup var common: CommonOptions
+
+    /// A meeting longer ago than this is more likely a slip of the date, and it would take the planned one's place.
+    private static let longAgo = Duration.days(14)
 
     func run(in context: CommandContext) async throws -> Report {
         let tools = try await context.toChanging(common)
@@ -32,6 +35,10 @@ struct SessionDone: Verb {
         }
         let session = PlannedSession.make(
             SessionID(from: tools.randomness), of: record.plan, at: local, in: zone)
+        guard anyway || session.startsAt >= now - Self.longAgo else {
+            throw CommandError.refused(
+                "\(session.startsAt.spoken(in: zone)) is more than two weeks ago: check the date, or use --anyway")
+        }
         return try await PlanReport.change(which.plan, .sessionDone(session), tools)
     }
 }
