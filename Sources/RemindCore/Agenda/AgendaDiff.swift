@@ -54,7 +54,7 @@ extension Prompt {
     fileprivate func differs(from draft: PromptDraft) -> Bool {
         guard draft.decision == .send else {
             // A note that is left out has no moment; only why it is left out counts.
-            return state != .skipped || reasons.last != draft.reasons.last
+            return state != .skipped || reasons.last != draft.reasons.last?.text
         }
         return state == .skipped || dueAt != draft.dueAt || deadlineAt != draft.deadlineAt
             || restsAt != draft.restsAt || Set(covers) != Set(draft.covers)

@@ -1,17 +1,53 @@
-/// The words of `explain` that belong to no obstacle.
-enum AgendaReason {
-    static let silence = "skipped: two of these went unanswered"
-    static let unsaid = "skipped: you decided not to raise it"
-    static let needsTime = "skipped: you asked for more time"
-    static let holiday = "skipped: holiday"
-    static let guarantee = "kept: a note before each session"
-    static let again = "once more: not today was the answer"
-    static let secondNote = "a second note after 2 working days"
-    static let fuelInstead = "skipped: fuel comes in its place"
-    static let closingInstead = "skipped: a closing note comes that week"
+package import Cron
 
-    static func tooNear(_ lead: Duration) -> String { "skipped: the session begins within \(lead.inWords)" }
-    static func merged(with kind: PromptKind) -> String { "merged with \(kind.rawValue)" }
-    static func lastLine(of kind: PromptKind) -> String { "carried: last line of \(kind.rawValue)" }
-    static func digest(_ day: String) -> String { "carried: digest of \(day)" }
+/// Why a note comes, moved or does not come: what `schedule` shows in short and `explain` in sentences.
+///
+/// A draft holds them in this order: why it comes, what moved it, what became of it. Rows keep their `text`, one line each.
+package enum AgendaReason: Hashable, Sendable {
+    // Why it comes
+    case addressAdded
+    case afterNoting(Duration)
+    case afterSession(Duration)
+    /// The working day before a session, at the time that the practice set.
+    case dayBefore(TimeOfDay)
+    case atOnce
+    case beforeSession(Duration)
+    case nextWorkingDay
+    case noNextSession
+    /// So many working days after a consultation was wished for.
+    case consultWished(Int)
+    case afterClose(Duration)
+    /// An entry of `schedule.nudges`, by its name.
+    case calendar(String)
+    case weeksDigest
+    /// One more note after the answer "not today".
+    case again
+    case secondNote
+
+    // What moved it
+    case held(Obstacle)
+    case earlier(Obstacle)
+    /// Nothing held it back any longer: one note precedes each session.
+    case guarantee
+
+    // Which mail takes it along
+    case merged(PromptKind)
+    case lastLine(PromptKind)
+    /// The digest of a day.
+    case digest(CivilDate)
+
+    // Why it does not come
+    case skipped(Obstacle)
+    /// Two of its kind went unanswered.
+    case silence
+    /// It was decided not to raise it.
+    case unsaid
+    case needsTime
+    case fuelInstead
+    case closingInstead
+    /// Less than so much is left before the session.
+    case tooNear(Duration)
+
+    /// What a person or a delivery noted: a line that the agenda keeps and does not read.
+    case other(String)
 }

@@ -14,11 +14,11 @@ struct Candidate {
     var rest: Rest
     var jitter = Duration.zero
     /// Why it comes, then why it moved.
-    var reasons: [String]
+    var reasons: [AgendaReason]
     /// Why it does not come at all.
-    var refusal: String?
+    var refusal: AgendaReason?
     /// The prompt that takes it along if that one is sent, and what to say then.
-    var joins: (carrier: PromptKey, reason: String)?
+    var joins: (carrier: PromptKey, reason: AgendaReason)?
     /// One note must precede each session: hours and caps move it, none drops it.
     var isGuarantee = false
     /// Until then the therapist is here and reads it at once.
@@ -45,7 +45,7 @@ struct Candidate {
 
     init(
         _ kind: PromptKind, key: PromptKey, base: Timestamp, earliest: Timestamp, deadline: Timestamp, rest: Rest,
-        reasons: [String]
+        reasons: [AgendaReason]
     ) {
         self.kind = kind
         self.key = key
@@ -57,7 +57,7 @@ struct Candidate {
         rank = kind.priority
     }
 
-    func draft(due: Timestamp, _ decision: PromptDraft.Decision, reasons: [String]) -> PromptDraft {
+    func draft(due: Timestamp, _ decision: PromptDraft.Decision, reasons: [AgendaReason]) -> PromptDraft {
         PromptDraft(
             key: key, kind: kind, planID: planID, sessionID: sessionID, ordinal: ordinal, detail: detail, dueAt: due,
             deadlineAt: deadline, restsAt: rest.moment(due: due), decision: decision, reasons: reasons)

@@ -14,8 +14,8 @@ package struct PromptDraft: Hashable, Sendable {
     /// When its link rests.
     package var restsAt: Timestamp
     package var decision: Decision
-    /// Why it comes then, moved or does not come: "held: quiet hours", "skipped: cap 2 a day", "merged with acknowledge".
-    package var reasons: [String]
+    /// Why it comes then, moved or does not come.
+    package var reasons: [AgendaReason]
 
     /// Whether it will be sent.
     package enum Decision: Hashable, Sendable {
@@ -29,7 +29,7 @@ package struct PromptDraft: Hashable, Sendable {
     package init(
         key: PromptKey, kind: PromptKind, planID: PlanID? = nil, sessionID: SessionID? = nil, ordinal: Int = 1,
         covers: [PromptKey] = [], detail: String = "", dueAt: Timestamp, deadlineAt: Timestamp, restsAt: Timestamp,
-        decision: Decision = .send, reasons: [String] = []
+        decision: Decision = .send, reasons: [AgendaReason] = []
     ) {
         self.key = key
         self.kind = kind

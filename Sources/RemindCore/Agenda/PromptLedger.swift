@@ -34,7 +34,7 @@ struct PromptLedger {
         delivered.formUnion(prompt.covers)
         let moment = prompt.sentAt ?? prompt.dueAt
         if !prompt.kind.isExempt {
-            departures.append((prompt.kind, moment, prompt.reasons.last == AgendaReason.guarantee))
+            departures.append((prompt.kind, moment, prompt.cameBeyondCaps))
         }
         if prompt.state == .sent, let plan = prompt.planID {
             tallies[plan, default: PlanTally()].add(prompt.kind, at: moment, isAnswered: fact.answeredAt != nil)
@@ -70,6 +70,9 @@ struct PromptLedger {
 }
 
 extension Prompt {
+    /// It came for the guarantee's sake alone; the caps that it broke are not held against others.
+    var cameBeyondCaps: Bool { reasons.last == AgendaReason.guarantee.text }
+
     /// A person skipped it or made it due; the agenda does not argue.
     var isSteeredByHand: Bool { reasons.last?.hasPrefix(PromptLedger.byHand) ?? false }
 }

@@ -11,7 +11,7 @@ struct Wish {
     /// The session that it must precede, or the one that makes it pointless.
     var limit: Timestamp?
     var rest: Candidate.Rest
-    var why: String
+    var why: AgendaReason
     /// A second note that comes only if the first stays without an answer: all that comes in any case goes before it.
     var isConditional = false
 }
@@ -29,14 +29,14 @@ extension AgendaFrame {
         guard base + wish.slack > now else { return nil }
         var candidate = Candidate(
             wish.kind, key: key, base: base, earliest: wish.earliest, deadline: min(base + wish.slack, limit),
-            rest: wish.rest, reasons: opening.held.map { [wish.why, $0.held] } ?? [wish.why])
+            rest: wish.rest, reasons: opening.held.map { [wish.why, .held($0)] } ?? [wish.why])
         if wish.isConditional { candidate.rank = PromptKind.lastOfPlan.priority }
         candidate.planID = plan.plan.id
         candidate.sessionID = wish.session?.id
         candidate.ordinal = wish.ordinal
         candidate.jitter = schedule.jitter
         candidate.pausedUntil = plan.plan.pausedUntil
-        if wish.kind != .repair, plan.tally.silence(on: wish.kind) >= 2 { candidate.refusal = AgendaReason.silence }
+        if wish.kind != .repair, plan.tally.silence(on: wish.kind) >= 2 { candidate.refusal = .silence }
         return candidate
     }
 }

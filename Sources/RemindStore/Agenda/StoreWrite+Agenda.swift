@@ -72,7 +72,7 @@ extension StoreWrite {
             id: PromptID(from: store.randomness), key: draft.key, therapistID: therapist.id, planID: draft.planID,
             sessionID: draft.sessionID, kind: draft.kind, ordinal: draft.ordinal, covers: draft.covers,
             detail: draft.detail, dueAt: draft.dueAt, zoneName: therapist.zoneName, deadlineAt: draft.deadlineAt,
-            restsAt: draft.restsAt, state: draft.state, reasons: draft.reasons,
+            restsAt: draft.restsAt, state: draft.state, reasons: draft.reasons.map(\.text),
             messageID: store.newMessageID(), createdAt: now)
         guard try db.run(prompt.insertion) == 1, prompt.state == .scheduled else { return }
         try issueTokens(of: prompt, prompt.tokenPurposes)
@@ -91,7 +91,7 @@ extension Prompt {
         deadlineAt = draft.deadlineAt
         restsAt = draft.restsAt
         state = draft.state
-        reasons = draft.reasons
+        reasons = draft.reasons.map(\.text)
         revision += 1
     }
 }

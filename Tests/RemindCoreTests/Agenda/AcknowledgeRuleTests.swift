@@ -38,7 +38,7 @@ struct AcknowledgeRuleTests {
         var scene = try AgendaScene(noted)
         scene.plan(noted: noted)
         #expect(scene.moments(.acknowledge) == [due])
-        #expect(scene.draft(.acknowledge)?.reasons.last == reason)
+        #expect(scene.draft(.acknowledge)?.reasons.last?.text == reason)
     }
 
     @Test func `its deadline is 20 min before the session if that is sooner`() throws {

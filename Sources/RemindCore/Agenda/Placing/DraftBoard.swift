@@ -38,7 +38,7 @@ struct DraftBoard {
         guard replacement(for: candidate) == nil, let at = LastLine.carrier(for: candidate, on: self) else {
             return nil
         }
-        return ride(candidate, in: at, saying: AgendaReason.lastLine(of: drafts[at].kind))
+        return ride(candidate, in: at, saying: .lastLine(drafts[at].kind))
     }
 
     /// The draft that will really be sent for a key: the one itself, or the one that carries it.
@@ -51,7 +51,7 @@ struct DraftBoard {
         }
     }
 
-    private mutating func ride(_ candidate: Candidate, in at: Int, saying reason: String) -> PromptDraft {
+    private mutating func ride(_ candidate: Candidate, in at: Int, saying reason: AgendaReason) -> PromptDraft {
         drafts[at].covers.append(candidate.key)
         return candidate.draft(
             due: drafts[at].dueAt, .carried(by: drafts[at].key), reasons: candidate.reasons + [reason])
@@ -62,13 +62,13 @@ struct DraftBoard {
         guard candidate.refusal == nil, let row = frame.rows.pinned(candidate.key, at: frame.now),
             candidate.base <= frame.now || candidate.deadline == row.deadlineAt || row.isSteeredByHand
         else { return nil }
-        placement.search.caps.take(frame.now, beyondCaps: row.reasons.last == AgendaReason.guarantee)
-        return candidate.draft(due: row.dueAt, .send, reasons: row.reasons)
+        placement.search.caps.take(frame.now, beyondCaps: row.cameBeyondCaps)
+        return candidate.draft(due: row.dueAt, .send, reasons: row.why)
     }
 
     private func replaced(_ candidate: Candidate) -> PromptDraft? {
         replacement(for: candidate).map { kind in
-            let reason = kind == .fuel ? AgendaReason.fuelInstead : AgendaReason.closingInstead
+            let reason: AgendaReason = kind == .fuel ? .fuelInstead : .closingInstead
             return candidate.draft(due: candidate.base, .skip, reasons: candidate.reasons + [reason])
         }
     }

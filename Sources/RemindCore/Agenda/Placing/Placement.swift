@@ -12,7 +12,7 @@ struct Placement {
     mutating func draft(for candidate: Candidate) -> PromptDraft {
         let draft = decide(candidate)
         if draft.decision == .send {
-            let isBeyond = draft.reasons.last == AgendaReason.guarantee
+            let isBeyond = draft.reasons.last == .guarantee
             search.caps.take(max(draft.dueAt, frame.now), beyondCaps: isBeyond)
         }
         return draft
@@ -24,19 +24,20 @@ struct Placement {
         var start = max(candidate.base, frame.now)
         var reasons = candidate.reasons
         if pause > start {
-            guard pause < candidate.deadline else { return skip(candidate, Obstacle.paused.skipped) }
+            guard pause < candidate.deadline else { return skip(candidate, .skipped(.paused)) }
             start = pause
-            reasons.append(Obstacle.paused.held)
+            reasons.append(.held(.paused))
         }
         return candidate.isGuarantee
             ? guaranteed(candidate, from: start, floor: max(candidate.earliest, frame.now, pause), reasons)
             : plain(candidate, search.later(candidate, from: start), reasons)
     }
 
-    private func plain(_ candidate: Candidate, _ outcome: SlotSearch.Outcome, _ reasons: [String]) -> PromptDraft {
+    private func plain(_ candidate: Candidate, _ outcome: SlotSearch.Outcome, _ reasons: [AgendaReason]) -> PromptDraft
+    {
         switch outcome {
-        case .slot(let moment, let met): send(candidate, at: moment, reasons + met.map(\.held))
-        case .none(let obstacle): skip(candidate, obstacle.skipped)
+        case .slot(let moment, let met): send(candidate, at: moment, reasons + met.map(AgendaReason.held))
+        case .none(let obstacle): skip(candidate, .skipped(obstacle))
         }
     }
 
@@ -44,18 +45,18 @@ struct Placement {
     /// 2. It has passed: at once if the therapist is here, else the first free moment that leaves two hours, else at once.
     ///    A pause that is still on ends in an open moment.
     private func guaranteed(
-        _ candidate: Candidate, from start: Timestamp, floor: Timestamp, _ reasons: [String]
+        _ candidate: Candidate, from start: Timestamp, floor: Timestamp, _ reasons: [AgendaReason]
     ) -> PromptDraft {
         if candidate.base > frame.now, start == candidate.base {
             if case .slot(let moment, let met) = search.earlier(candidate, from: floor) {
-                return send(candidate, at: moment, reasons + met.map(\.advanced))
+                return send(candidate, at: moment, reasons + met.map(AgendaReason.earlier))
             }
             if case .slot(let moment, let met) = search.later(candidate, from: start),
                 moment + Self.room <= candidate.deadline
             {
-                return send(candidate, at: moment, reasons + met.map(\.held))
+                return send(candidate, at: moment, reasons + met.map(AgendaReason.held))
             }
-            return send(candidate, at: start, reasons + [AgendaReason.guarantee])
+            return send(candidate, at: start, reasons + [.guarantee])
         }
         if let here = candidate.urgentUntil, frame.now <= here, start == frame.now {
             return send(candidate, at: start, reasons)
@@ -63,14 +64,14 @@ struct Placement {
         if case .slot(let moment, let met) = search.later(candidate, from: start),
             moment == start || moment + Self.room <= candidate.deadline
         {
-            return send(candidate, at: moment, reasons + met.map(\.held))
+            return send(candidate, at: moment, reasons + met.map(AgendaReason.held))
         }
         let open = start > frame.now ? frame.calendar.nextOpen(from: start).at : start
-        return send(candidate, at: open < candidate.deadline ? open : start, reasons + [AgendaReason.guarantee])
+        return send(candidate, at: open < candidate.deadline ? open : start, reasons + [.guarantee])
     }
 
     /// A row that is due already keeps its moment, so that deriving again changes nothing.
-    private func send(_ candidate: Candidate, at moment: Timestamp, _ reasons: [String]) -> PromptDraft {
+    private func send(_ candidate: Candidate, at moment: Timestamp, _ reasons: [AgendaReason]) -> PromptDraft {
         var due = moment
         if moment == frame.now, let row = frame.rows.fact(candidate.key)?.prompt, !row.state.isFinal,
             row.dueAt <= moment
@@ -80,7 +81,7 @@ struct Placement {
         return candidate.draft(due: due, .send, reasons: reasons)
     }
 
-    private func skip(_ candidate: Candidate, _ reason: String) -> PromptDraft {
+    private func skip(_ candidate: Candidate, _ reason: AgendaReason) -> PromptDraft {
         candidate.draft(due: candidate.base, .skip, reasons: candidate.reasons + [reason])
     }
 }

@@ -12,7 +12,7 @@ enum AcknowledgeRule {
             wish.wanted = max(wish.wanted, frame.calendar.morning(after: frame.calendar.date(of: answer.at)))
             wish.earliest = answer.at
             wish.limit = limit(after: answer.at, of: plan, in: frame)
-            wish.why = AgendaReason.again
+            wish.why = .again
             if frame.rows.isSettled(.plan(plan.plan.id, .acknowledge)) { wish.ordinal = 2 }
         }
         if let candidate = frame.candidate(for: wish, of: plan) { candidates.append(candidate) }
@@ -34,8 +34,8 @@ enum AcknowledgeRule {
             slack: times.acknowledgeRest, limit: limit(after: noted, of: plan, in: frame),
             rest: .after(times.acknowledgeRest),
             why: isLate
-                ? "\(pause.inWords) after it was noted"
-                : "\(times.acknowledgeOffset.inWords) after \(held == nil ? "it was noted" : "the session")"
+                ? .afterNoting(pause)
+                : held == nil ? .afterNoting(times.acknowledgeOffset) : .afterSession(times.acknowledgeOffset)
         )
     }
 

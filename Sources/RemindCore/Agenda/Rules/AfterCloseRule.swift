@@ -9,7 +9,7 @@ enum AfterCloseRule {
         return frame.candidate(
             for: Wish(
                 kind: .afterClose, wanted: closed + after, earliest: closed, slack: grace, rest: .after(rest),
-                why: "\(after.inWords) after the close"),
+                why: .afterClose(after)),
             of: plan)
     }
 }

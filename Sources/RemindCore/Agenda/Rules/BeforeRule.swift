@@ -8,7 +8,7 @@ enum BeforeRule {
                 guarantee.deadline <= session.startsAt,
                 note.base < max(guarantee.base, frame.now) + frame.schedule.minGap
             {
-                note.joins = (guarantee.key, AgendaReason.merged(with: guarantee.kind))
+                note.joins = (guarantee.key, .merged(guarantee.kind))
             }
             candidates.append(note)
         }
@@ -27,7 +27,7 @@ enum BeforeRule {
         guard base < deadline, base <= frame.until else { return nil }
         var note = Candidate(
             .before, key: key, base: base, earliest: earliest, deadline: deadline, rest: .at(session.startsAt),
-            reasons: ["\(frame.times.beforeOffset.inWords) before the session"])
+            reasons: [.beforeSession(frame.times.beforeOffset)])
         note.planID = plan.plan.id
         note.sessionID = session.id
         note.keepsItsHour = true
@@ -36,10 +36,10 @@ enum BeforeRule {
         return note
     }
 
-    private static func refusal(_ session: Session, of plan: PlanView, isHoliday: Bool) -> String? {
-        if plan.leavesItUnsaid { return AgendaReason.unsaid }
-        if plan.needsTime(before: session) { return AgendaReason.needsTime }
-        if isHoliday { return AgendaReason.holiday }
-        return plan.tally.silence(on: .before) >= 2 ? AgendaReason.silence : nil
+    private static func refusal(_ session: Session, of plan: PlanView, isHoliday: Bool) -> AgendaReason? {
+        if plan.leavesItUnsaid { return .unsaid }
+        if plan.needsTime(before: session) { return .needsTime }
+        if isHoliday { return .skipped(.holiday) }
+        return plan.tally.silence(on: .before) >= 2 ? .silence : nil
     }
 }

@@ -13,12 +13,12 @@ enum ConsultRule {
                 var wish = Wish(
                     kind: .consult, ordinal: first + turn, wanted: moment(delay, after: consult.wantedAt, in: frame),
                     earliest: consult.wantedAt, slack: slack, rest: .after(slack),
-                    why: "\(workingDays(delay)) working days after a consultation was wished for")
+                    why: .consultWished(workingDays(delay)))
                 if turn == 1, let answer = plan.answer(to: .plan(plan.plan.id, .consult, ordinal: first)),
                     answer.asksAgain
                 {
                     wish.wanted = frame.calendar.morning(after: frame.calendar.date(of: answer.at))
-                    wish.why = AgendaReason.again
+                    wish.why = .again
                 }
                 if let candidate = frame.candidate(for: wish, of: plan) { candidates.append(candidate) }
             }
@@ -36,7 +36,7 @@ enum ConsultRule {
                 var candidate = Candidate(
                     .consultHabit, key: key, base: base, earliest: consult.wantedAt, deadline: base + slack,
                     rest: .after(slack),
-                    reasons: ["\(workingDays(delay)) working days after a consultation was wished for"])
+                    reasons: [.consultWished(workingDays(delay))])
                 candidate.ordinal = index + 1
                 candidate.rank = PromptKind.consult.priority
                 candidates.append(candidate)

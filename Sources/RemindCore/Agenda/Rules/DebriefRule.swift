@@ -27,7 +27,7 @@ enum DebriefRule {
         Wish(
             kind: .debrief, session: session, wanted: session.endsAt + frame.times.debriefOffset,
             earliest: session.endsAt, slack: frame.times.debriefRest, limit: next,
-            rest: .after(frame.times.debriefRest), why: "\(frame.times.debriefOffset.inWords) after the session")
+            rest: .after(frame.times.debriefRest), why: .afterSession(frame.times.debriefOffset))
     }
 
     /// On the next working day after "not today", else two working days after a first note without an answer.
@@ -41,12 +41,12 @@ enum DebriefRule {
         {
             guard answer.asksAgain else { return nil }
             wish.wanted = frame.calendar.morning(after: frame.calendar.date(of: answer.at))
-            wish.why = AgendaReason.again
+            wish.why = .again
         } else {
             guard frame.rhythm == .full else { return nil }
             let day = frame.calendar.workingDay(patience, after: frame.calendar.date(of: moment))
             wish.wanted = frame.calendar.instant(day, WorkCalendar.morning)
-            wish.why = AgendaReason.secondNote
+            wish.why = .secondNote
             wish.isConditional = true
         }
         wish.earliest = moment

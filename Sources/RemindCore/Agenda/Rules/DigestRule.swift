@@ -13,8 +13,8 @@ enum DigestRule {
         var used: Set<PromptKey> = []
         for index in candidates.indices {
             guard let digest = digests.first(where: { takes(candidates[index], $0, in: frame) }) else { continue }
-            let day = frame.calendar.date(of: digest.base).description
-            candidates[index].joins = (digest.key, AgendaReason.digest(day))
+            let day = frame.calendar.date(of: digest.base)
+            candidates[index].joins = (digest.key, .digest(day))
             used.insert(digest.key)
             if candidates[index].isGuarantee, let at = digests.firstIndex(where: { $0.key == digest.key }) {
                 digests[at].isGuarantee = true
@@ -57,6 +57,6 @@ enum DigestRule {
         }
         return Candidate(
             .digest, key: key, base: base, earliest: wanted, deadline: deadline, rest: .after(week),
-            reasons: ["the week's digest"])
+            reasons: [.weeksDigest])
     }
 }

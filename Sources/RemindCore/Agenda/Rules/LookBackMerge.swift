@@ -10,7 +10,7 @@ enum LookBackMerge {
         guard note.refusal == nil, lookBack.deadline <= note.deadline,
             note.base < lookBack.base + frame.schedule.minGap
         else { return }
-        candidates[last].joins = (lookBack.key, AgendaReason.merged(with: .acknowledge))
+        candidates[last].joins = (lookBack.key, .merged(.acknowledge))
         let sameDay = frame.calendar.date(of: note.base) == frame.calendar.date(of: lookBack.base)
         if note.urgentUntil != nil || !sameDay {
             lookBack.base = min(lookBack.base, note.base)

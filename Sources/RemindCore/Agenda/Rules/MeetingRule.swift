@@ -43,14 +43,14 @@ enum MeetingRule {
         if let again, !movedAway {
             let morning = frame.calendar.morning(after: frame.calendar.date(of: again.at))
             note.base = frame.jittered(morning, key, by: note.jitter, from: again.at, before: note.deadline)
-            note.reasons = [AgendaReason.again]
+            note.reasons = [.again]
             note.isGuarantee = false
             note.urgentUntil = nil
         }
-        if plan.leavesItUnsaid { note.refusal = AgendaReason.unsaid }
+        if plan.leavesItUnsaid { note.refusal = .unsaid }
         if note.deadline <= frame.now {
             guard frame.rows.fact(key) == nil else { return nil }
-            note.refusal = AgendaReason.tooNear(frame.times.repairMinLead)
+            note.refusal = .tooNear(frame.times.repairMinLead)
             note.base = note.deadline
         }
         return note.base <= frame.until ? note : nil
@@ -82,7 +82,7 @@ enum MeetingRule {
         let earliest = max(noted, previous)
         var note = Candidate(
             kind, key: key, base: wanted, earliest: earliest, deadline: deadline, rest: .at(session.startsAt),
-            reasons: ["the working day before the session, \(time)"])
+            reasons: [.dayBefore(time)])
         if wanted >= earliest {
             note.base = frame.jittered(wanted, key, by: frame.schedule.jitter, from: earliest, before: deadline)
         } else {
@@ -92,7 +92,7 @@ enum MeetingRule {
             if noted >= previous, morning + room > deadline {
                 note.base = noted
                 note.urgentUntil = noted + presence
-                note.reasons = ["at once: the session is near"]
+                note.reasons = [.atOnce]
             }
         }
         note.planID = plan.plan.id

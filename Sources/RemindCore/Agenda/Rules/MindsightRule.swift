@@ -17,14 +17,14 @@ enum MindsightRule {
             kind: .mindsight, wanted: frame.calendar.instant(day, times.mindsightAt), earliest: moment,
             slack: times.mindsightRest,
             limit: AcknowledgeRule.limit(after: answer?.at ?? plan.plan.createdAt, of: plan, in: frame),
-            rest: .after(times.mindsightRest), why: answer == nil ? "the next working day" : AgendaReason.again)
+            rest: .after(times.mindsightRest), why: answer == nil ? .nextWorkingDay : .again)
         if answer != nil, frame.rows.isSettled(.plan(plan.plan.id, .mindsight)) { wish.ordinal = 2 }
         guard var candidate = frame.candidate(for: wish, of: plan) else { return }
         if answer == nil, let lookBack, lookBack.refusal == nil {
             let session = plan.session(after: plan.plan.createdAt)
             let isNear = session.map { $0.startsAt - lookBack.base < nearSession } ?? false
             if frame.rhythm == .gentle || isNear || candidate.base >= candidate.deadline {
-                candidate.joins = (lookBack.key, AgendaReason.merged(with: .acknowledge))
+                candidate.joins = (lookBack.key, .merged(.acknowledge))
             }
         }
         candidates.append(candidate)

@@ -18,11 +18,11 @@ enum NextSessionRule {
         let day = frame.calendar.workingDay(patience, after: frame.calendar.date(of: note))
         var wish = Wish(
             kind: .nextSession, session: last, wanted: frame.calendar.instant(day, WorkCalendar.midday), earliest: note,
-            slack: slack, rest: .after(rest), why: "no next session is known")
+            slack: slack, rest: .after(rest), why: .noNextSession)
         if let answer {
             wish.wanted = frame.calendar.morning(after: frame.calendar.date(of: answer.at))
             wish.earliest = answer.at
-            wish.why = AgendaReason.again
+            wish.why = .again
             if frame.rows.isSettled(first) { wish.ordinal = 2 }
         }
         if let candidate = frame.candidate(for: wish, of: plan) { candidates.append(candidate) }

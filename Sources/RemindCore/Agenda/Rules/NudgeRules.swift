@@ -48,7 +48,7 @@ enum NudgeRules {
         guard due + rule.grace > frame.now else { return nil }
         var candidate = Candidate(
             rule.kind, key: key, base: due, earliest: due, deadline: due + rule.grace,
-            rest: .after(.days(rule.kind == .consultHabit ? 14 : 7)), reasons: ["by the calendar: \(rule.name)"])
+            rest: .after(.days(rule.kind == .consultHabit ? 14 : 7)), reasons: [.calendar(rule.name)])
         candidate.detail = rule.name
         candidate.jitter = rule.jitter
         return candidate

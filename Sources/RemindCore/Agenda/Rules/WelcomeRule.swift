@@ -14,6 +14,6 @@ enum WelcomeRule {
         let due = row?.dueAt ?? max(frame.now, therapist.createdAt)
         return PromptDraft(
             key: key, kind: .welcome, ordinal: ordinal, detail: address, dueAt: due, deadlineAt: due + rest,
-            restsAt: due + rest, reasons: ["the address was added"])
+            restsAt: due + rest, reasons: [.addressAdded])
     }
 }

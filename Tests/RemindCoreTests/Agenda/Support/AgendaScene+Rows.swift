@@ -85,7 +85,7 @@ extension Prompt {
         deadlineAt = draft.deadlineAt
         restsAt = draft.restsAt
         covers = draft.covers
-        reasons = draft.reasons
+        reasons = draft.reasons.map(\.text)
         state = draft.decision == .send ? .scheduled : .skipped
     }
 }

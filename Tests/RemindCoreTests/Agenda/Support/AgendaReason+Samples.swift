@@ -1,0 +1,22 @@
+import Cron
+import RemindCore
+
+extension AgendaReason {
+    /// One of each, and each obstacle in each of its places.
+    static let samples: [AgendaReason] =
+        [
+            .addressAdded, .afterNoting(.minutes(15)), .afterSession(.hours(2)), .dayBefore(.at(16, 0)), .atOnce,
+            .beforeSession(.minutes(90)), .nextWorkingDay, .noNextSession, .consultWished(3), .afterClose(.days(7)),
+            .calendar("notice-and-be-kind"), .weeksDigest, .again, .secondNote, .guarantee, .silence, .unsaid,
+            .needsTime,
+            .fuelInstead, .closingInstead, .tooNear(.seconds(90)),
+        ]
+        + PromptKind.allCases.flatMap { [.merged($0), .lastLine($0)] }
+        + [CivilDate("2026-12-07")].compactMap { $0 }.map { .digest($0) }
+        + obstacles.flatMap { [.held($0), .earlier($0), .skipped($0)] }
+
+    private static let obstacles: [Obstacle] = [
+        .quietHours, .freeDay, .holiday, .paused, .session, .dayCap(2), .weekCap(5), .gap(.hours(3)), .gap(.days(1)),
+        .deadline,
+    ]
+}
