@@ -85,6 +85,10 @@ let package = Package(
         .executableTarget(name: "remindd", dependencies: ["RemindCommands", "RemindExecutor"], swiftSettings: house),
         .executableTarget(name: "remindctl", dependencies: ["RemindCommands"], swiftSettings: house),
 
+        // Measurements by hand (scripts/bench); not a product.
+        .executableTarget(
+            name: "RemindBench", dependencies: ["RemindCore", "RemindTestSupport"], swiftSettings: house),
+
         // Tests mirror the targets.
         room("RemindTestSupport", ["RemindCore", "Cron"]),
         tests("Cron", resources: [.copy("Fixtures")]),

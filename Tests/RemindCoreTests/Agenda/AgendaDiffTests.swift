@@ -1,4 +1,5 @@
 import RemindCore
+import RemindTestSupport
 import Testing
 
 struct AgendaDiffTests {

@@ -1,4 +1,5 @@
 import RemindCore
+import RemindTestSupport
 import Testing
 
 /// One plan from the moment to its rest, as a therapist lives it; 2026-12-01 is a Tuesday.

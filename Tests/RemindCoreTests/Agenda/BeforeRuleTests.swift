@@ -1,5 +1,6 @@
 import Cron
 import RemindCore
+import RemindTestSupport
 import Testing
 
 /// 2026-12-01 is a Tuesday.

@@ -1,4 +1,5 @@
 import RemindCore
+import RemindTestSupport
 import Testing
 
 /// A full week in the full rhythm: noted on Monday, 2026-12-07, with a session on Thursday.

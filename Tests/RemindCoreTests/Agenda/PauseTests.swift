@@ -1,4 +1,5 @@
 import RemindCore
+import RemindTestSupport
 import Testing
 
 /// 2026-12-01 is a Tuesday.

@@ -1,4 +1,5 @@
 import RemindCore
+import RemindTestSupport
 import Testing
 
 /// 2026-12-01 is a Tuesday; clocks change on the Sundays 2027-03-28 (Berlin) and 2027-03-14 (New York).

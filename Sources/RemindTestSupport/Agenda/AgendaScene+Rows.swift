@@ -1,12 +1,11 @@
 import Cron
-import RemindCore
-import RemindTestSupport
+package import RemindCore
 
 /// A miniature of store and daemon: drafts become rows, due rows are sent, sessions end.
 extension AgendaScene {
     /// Writes the difference between rows and agenda, as the store does.
     @discardableResult
-    mutating func write() -> AgendaDiff {
+    package mutating func write() -> AgendaDiff {
         let agenda = derive()
         let diff = AgendaDiff.between(rows: prompts.map(\.prompt), agenda: agenda, now: now)
         for (row, reason) in diff.cancels {
@@ -34,7 +33,7 @@ extension AgendaScene {
     }
 
     /// Derives and writes, then lives through the time until `end`: each row goes out when it is due, each session ends.
-    mutating func live(until end: String) {
+    package mutating func live(until end: String) {
         let end = instant(end)
         write()
         while let next = nextEvent(before: end) {
@@ -72,7 +71,7 @@ extension AgendaScene {
     }
 
     /// What was sent, one line each: "2026-12-01T17:50 acknowledge".
-    var sent: [String] {
+    package var sent: [String] {
         prompts.map(\.prompt).filter { $0.state == .sent }.sorted { ($0.dueAt, $0.key) < ($1.dueAt, $1.key) }
             .map { "\(local($0.dueAt)) \($0.kind.rawValue)" }
     }

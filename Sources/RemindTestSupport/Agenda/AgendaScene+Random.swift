@@ -1,10 +1,9 @@
 import Cron
 import RemindCore
-import RemindTestSupport
 
 extension AgendaScene {
     /// One to twelve plans around a winter's moment, some with sessions very near.
-    static func random(_ seed: UInt64) throws -> AgendaScene {
+    package static func random(_ seed: UInt64) throws -> AgendaScene {
         let dice = SeededRandomness(seed: seed)
         func roll(_ sides: Int) -> Int { dice.roll(sides) }
         let zones = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"]
@@ -25,7 +24,7 @@ extension AgendaScene {
     }
 
     /// Answers about half of the prompts that were sent and have no answer yet, each with any choice of its form.
-    mutating func answerAtRandom(_ dice: SeededRandomness) {
+    package mutating func answerAtRandom(_ dice: SeededRandomness) {
         for at in prompts.indices where prompts[at].prompt.state == .sent && prompts[at].answeredAt == nil {
             let prompt = prompts[at].prompt
             guard dice.roll(2) == 0, let kind = FormKind(for: prompt.kind),
@@ -40,5 +39,5 @@ extension AgendaScene {
 
 extension SeededRandomness {
     /// 0 ..< sides.
-    func roll(_ sides: Int) -> Int { bytes(2).reduce(0) { $0 << 8 | Int($1) } % sides }
+    package func roll(_ sides: Int) -> Int { bytes(2).reduce(0) { $0 << 8 | Int($1) } % sides }
 }
