@@ -5,6 +5,7 @@ struct CarrierContext: Sendable {
     let settings: LiveSettings
     let clock: any WallClock
     let health = ServerHealth()
+    let tokens: TokenShelf
     /// Time-outs other than the standard ones.
     let fixedTimeouts: SMTPTimeouts?
     let onPhase: PhaseObserver?

@@ -7,11 +7,14 @@ package final class CurlTransport: MailTransport {
     private let pool = WorkerPool()
 
     /// `timeouts` replaces the standard ones (RFC 5321 section 4.5.3.2, `smtp.dot_timeout`); `onPhase` hears how long each
-    /// phase of each conversation took.
+    /// phase of each conversation took, `onWarning` what will stop the mail before long, and nil once that is mended.
     package init(
-        settings: LiveSettings, clock: any WallClock, timeouts: SMTPTimeouts? = nil, onPhase: PhaseObserver? = nil
+        settings: LiveSettings, clock: any WallClock, timeouts: SMTPTimeouts? = nil, onPhase: PhaseObserver? = nil,
+        onWarning: (@Sendable (String?) -> Void)? = nil
     ) {
-        context = CarrierContext(settings: settings, clock: clock, fixedTimeouts: timeouts, onPhase: onPhase)
+        context = CarrierContext(
+            settings: settings, clock: clock, tokens: TokenShelf(clock: clock, onWarning: onWarning),
+            fixedTimeouts: timeouts, onPhase: onPhase)
     }
 
     package func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt {

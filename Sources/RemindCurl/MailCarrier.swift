@@ -46,7 +46,8 @@ final class MailCarrier {
             return DeliveryAttempt(outcome: rest, mailWritten: false)
         }
         do throws(ConnectionFailure) {
-            let fresh = try SMTPConnection(to: server, timeouts: context.timeouts, clock: context.clock)
+            let fresh = try SMTPConnection(
+                to: server, timeouts: context.timeouts, clock: context.clock, tokens: context.tokens)
             context.onPhase?(.connect, context.clock.monotonic - now)
             context.health.connected(server)
             hangUp(politely: true)

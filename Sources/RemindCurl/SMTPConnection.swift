@@ -12,10 +12,12 @@ final class SMTPConnection {
     let socket: Int32
 
     /// Connects, secures and logs in.
-    init(to server: SMTPServer, timeouts: SMTPTimeouts, clock: any WallClock) throws(ConnectionFailure) {
+    init(
+        to server: SMTPServer, timeouts: SMTPTimeouts, clock: any WallClock, tokens: TokenShelf
+    ) throws(ConnectionFailure) {
         let watch = ConnectWatch(clock: clock, timeouts: timeouts)
         let secret: ServerSecret
-        do throws(SecretError) { secret = try ServerSecret.read(for: server, clock: clock) } catch {
+        do throws(SecretError) { secret = try ServerSecret.read(for: server, tokens: tokens) } catch {
             throw ConnectionFailure(.misconfigured(DeliveryFailure(phase: .auth, reason: "\(error)")))
         }
         do throws(CurlError) {
@@ -24,7 +26,9 @@ final class SMTPConnection {
             try handle.perform()
             handle.watch = nil
         } catch {
-            throw ConnectionFailure(CurlFailure.outcome(of: error.code, watch))
+            let outcome = CurlFailure.outcome(of: error.code, watch)
+            if outcome.failure?.phase == .auth { tokens.forget(server.tokenCommand) }
+            throw ConnectionFailure(outcome)
         }
         guard server.username == nil || watch.hasLoggedIn else {
             let reason = "the server offers no AUTH, and a user name is set"

@@ -20,7 +20,9 @@ package enum ServerCheck {
         _ server: SMTPServer, _ clock: any WallClock, _ timeouts: SMTPTimeouts
     ) -> DeliveryFailure? {
         do throws(ConnectionFailure) {
-            try SMTPConnection(to: server, timeouts: timeouts, clock: clock).quit(timeouts: timeouts)
+            try SMTPConnection(
+                to: server, timeouts: timeouts, clock: clock, tokens: TokenShelf(clock: clock)
+            ).quit(timeouts: timeouts)
             return nil
         } catch {
             return error.outcome.failure

@@ -8,8 +8,8 @@ enum ServerSecret: Equatable {
     /// An OAuth 2 access token, for XOAUTH2 or OAUTHBEARER.
     case bearer(String)
 
-    static func read(for server: SMTPServer, clock: any WallClock) throws(SecretError) -> ServerSecret {
-        if !server.tokenCommand.isEmpty { return .bearer(try TokenCommand.run(server.tokenCommand, clock: clock)) }
+    static func read(for server: SMTPServer, tokens: TokenShelf) throws(SecretError) -> ServerSecret {
+        if !server.tokenCommand.isEmpty { return .bearer(try tokens.token(from: server.tokenCommand)) }
         if let path = server.passwordFile { return .password(try PasswordFile.read(path)) }
         return .none
     }

@@ -7,7 +7,7 @@ enum TokenCommand {
     private static let timeLimit = Duration.seconds(30)
     private static let sizeLimit = 16 * 1024
 
-    static func run(_ command: [String], clock: any WallClock) throws(SecretError) -> String {
+    static func run(_ command: [String], clock: any WallClock) throws(SecretError) -> AccessToken {
         let name = command.first ?? ""
         var ends: [Int32] = [-1, -1]
         guard pipe2(&ends, O_CLOEXEC) == 0 else { throw .command(name: name, reason: "found no pipe") }
@@ -21,9 +21,8 @@ enum TokenCommand {
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         guard let output else { throw .command(name: name, reason: "did not end in time or printed too much") }
         guard status == 0 else { throw .command(name: name, reason: "failed") }
-        let token = output.filter { $0 > 0x20 && $0 < 0x7F }
-        guard !token.isEmpty else { throw .command(name: name, reason: "printed no token") }
-        return String(decoding: token, as: UTF8.self)
+        guard let token = AccessToken(output: output) else { throw .command(name: name, reason: "printed no token") }
+        return token
     }
 
     private static func spawn(_ command: [String], output: Int32) -> pid_t? {

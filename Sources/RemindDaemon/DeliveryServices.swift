@@ -14,7 +14,8 @@ package struct DeliveryServices: Sendable {
 
     /// `wakeSocket` is nil where no one wakes this daemon; `metrics` need the bootstrapped factory.
     package init(
-        ports: DaemonPorts, notifier: SystemdNotifier, wakeSocket: WakeSocket?, metrics: DaemonMetrics
+        ports: DaemonPorts, notifier: SystemdNotifier, health: HealthBoard, wakeSocket: WakeSocket?,
+        metrics: DaemonMetrics
     ) {
         let node = Base32.encode(ports.randomness.bytes(16))
         let pacemaker = Pacemaker(clock: ports.clock)
@@ -22,7 +23,7 @@ package struct DeliveryServices: Sendable {
         let held = HeldPrompts(pacemaker: pacemaker)
         self.pacemaker = pacemaker
         self.metrics = metrics
-        health = HealthBoard { notifier.status($0.sentence) }
+        self.health = health
         let writer = QueueWriter(
             queue: ports.queue, clock: ports.clock, settings: ports.settings, randomness: ports.randomness,
             pacemaker: pacemaker, metrics: metrics, node: node)

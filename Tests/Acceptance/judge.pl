@@ -18,7 +18,7 @@ for my $file (@ARGV) {
     my $status = $judge->check($judge->parse($raw, 0));
     my $mail = Email::MIME->new($raw);
     my @fields = $mail->header_str_pairs;
-    print JSON::PP->new->canonical->encode({
+    print JSON::PP->new->utf8->canonical->encode({
         file  => $file,
         score => $status->get_score + 0,
         rules => $status->get_names_of_tests_hit,

@@ -25,6 +25,14 @@ struct CertificateTests {
         #expect(await !peer.printed(nil).contains("EHLO"))
     }
 
+    @Test func `a certificate that has expired sends nothing and alarms`() async throws {
+        let peer = try TLSPeer(name: "localhost", days: -1)
+        let attempt = await RelayFixture(peer.setting(trusting: peer.certificate)).deliver()
+        #expect(attempt.gist == "transient tls", "\(attempt)")
+        #expect(attempt.outcome.failure?.alarms == true)
+        #expect(await !peer.printed(nil).contains("EHLO"))
+    }
+
     @Test func `TLS below 1_2 is refused`() async throws {
         let peer = try TLSPeer(name: "localhost", "-tls1_1", "-cipher", "ALL:@SECLEVEL=0")
         let attempt = await RelayFixture(peer.setting(trusting: peer.certificate)).deliver()

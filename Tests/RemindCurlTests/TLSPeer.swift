@@ -20,19 +20,19 @@ final class TLSPeer: Sendable {
     private let input = Pipe()
     private let output = Mutex(Output())
 
-    init(name: String, _ options: String...) throws {
+    /// `days` is how long its certificate is good; a negative number makes one that has expired.
+    init(name: String, days: Int = 2, _ options: String...) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("remindd-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         certificate = folder.appendingPathComponent("certificate.pem").path
         let key = folder.appendingPathComponent("key.pem").path
-        let maker = Process()
-        maker.executableURL = URL(fileURLWithPath: Self.openssl)
-        maker.arguments =
-            ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
-            + ["-subj", "/CN=\(name)", "-addext", "subjectAltName=DNS:\(name)", "-keyout", key, "-out", certificate]
-        maker.standardError = FileHandle.nullDevice
-        try maker.run()
-        maker.waitUntilExit()
+        let request = folder.appendingPathComponent("request.pem").path
+        try Self.run(
+            ["req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=\(name)"]
+                + ["-addext", "subjectAltName=DNS:\(name)", "-keyout", key, "-out", request])
+        try Self.run(
+            ["x509", "-req", "-in", request, "-signkey", key, "-days", String(days), "-copy_extensions", "copyall"]
+                + ["-out", certificate])
 
         let server = Process()
         let printed = Pipe()
@@ -45,6 +45,15 @@ final class TLSPeer: Sendable {
         try server.run()
         child = server.processIdentifier
         TestThread.start { [self] in collect(printed.fileHandleForReading) }
+    }
+
+    private static func run(_ arguments: [String]) throws {
+        let tool = Process()
+        tool.executableURL = URL(fileURLWithPath: openssl)
+        tool.arguments = arguments
+        tool.standardError = FileHandle.nullDevice
+        try tool.run()
+        tool.waitUntilExit()
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }

@@ -101,6 +101,32 @@ import Testing
         #expect(heard[1...2] == ["AUTH XOAUTH2", "dXNlcj1kZXNrAWF1dGg9QmVhcmVyIHRvawEB"])
     }
 
+    @Test func `OAUTHBEARER is spoken where that is what the server offers`() async {
+        let script: Script = .greeting("AUTH OAUTHBEARER") + [.hear, .say("334 "), .hear, .say("235 ok")] + .message
+        let (attempt, heard) = await play(script) { server in
+            var setting = server.setting(user: "desk")
+            setting.tokenCommand = ["printf", "tok"]
+            return setting
+        }
+        #expect(attempt.gist == "sent", "\(attempt)")
+        #expect(heard[1] == "AUTH OAUTHBEARER" && heard[2].hasPrefix("bixhPWRlc2ss"), "\(heard)")
+    }
+
+    @Test func `LOGIN is spoken where that is all the server offers`() async {
+        let script: Script =
+            .greeting("AUTH LOGIN") + [.hear, .say("334 VXNlcm5hbWU6"), .hear, .say("334 UGFzc3dvcmQ6"), .hear]
+            + [.say("235 ok")] + .message
+        await withPassword("pass") { path in
+            let (attempt, heard) = await play(script) { server in
+                var setting = server.setting(user: "desk")
+                setting.passwordFile = path
+                return setting
+            }
+            #expect(attempt.gist == "sent", "\(attempt)")
+            #expect(heard[1...3] == ["AUTH LOGIN", "ZGVzaw==", "cGFzcw=="])
+        }
+    }
+
     @Test(arguments: [["false"], ["true"], ["/no/such/command"]])
     func `a token command without a token connects nowhere`(command: [String]) async {
         let scripted = ScriptedServer(.greeting())

@@ -14,7 +14,8 @@ struct DeliveryServicesTests {
         let rig = DaemonRig([first])
         let services = DeliveryServices(
             ports: rig.ports, notifier: SystemdNotifier(socket: nil, watchdogMicroseconds: nil),
-            wakeSocket: try WakeSocket(path: folder.file("wake")), metrics: DaemonMetrics(factory: rig.registry))
+            health: HealthBoard(), wakeSocket: try WakeSocket(path: folder.file("wake")),
+            metrics: DaemonMetrics(factory: rig.registry))
         try await rig.running(services.before + services.after) { _ in
             await rig.queue.until { $0.states == [first.id: .sent] }
             await rig.queue.add(second)

@@ -49,14 +49,20 @@ package struct DaemonProgram: Sendable {
             socket: environment["NOTIFY_SOCKET"], watchdogMicroseconds: environment["WATCHDOG_USEC"])
         let registry = PrometheusRegistry()
         let metrics = DaemonMetrics(factory: registry)
+        let health = HealthBoard { notifier.status($0.sentence) }
         let transport = CurlTransport(
-            settings: parts.settings, clock: parts.clock, onPhase: { metrics.smtpPhase($0, took: $1) })
+            settings: parts.settings, clock: parts.clock, onPhase: { metrics.smtpPhase($0, took: $1) },
+            onWarning: { [logger] warning in
+                if let warning { logger.warning("Mail will stop before long", metadata: ["reason": "\(warning)"]) }
+                health.update { $0.relayWarning = warning }
+            })
         let place = StorePlace(configuration.settings.store)
         let delivery = DeliveryServices(
             ports: DaemonPorts(
                 queue: parts.store, upkeep: parts.store, letters: parts.letters, transport: transport,
                 clock: parts.clock, randomness: parts.randomness, settings: parts.settings, logger: logger),
-            notifier: notifier, wakeSocket: try WakeSocket(path: WakeSocket.path(besideStore: place.database)),
+            notifier: notifier, health: health,
+            wakeSocket: try WakeSocket(path: WakeSocket.path(besideStore: place.database)),
             metrics: metrics)
         let pages = WebServer(
             webPorts(registry, delivery.pacemaker), group: MultiThreadedEventLoopGroup(numberOfThreads: 1),

@@ -6,6 +6,8 @@ package struct DaemonHealth: Hashable, Sendable {
     package var storeFault: String?
     /// Why no mail leaves for now: the relay or our settings for it; someone must act.
     package var relayFault: String?
+    /// What will stop the mail before long: someone should act, though mail leaves.
+    package var relayWarning: String?
     /// The wall clock jumped, and nothing is claimed until it is believed again.
     package var clockIsSuspect = false
     /// When the next prompt is to be tried; nil if none waits.
@@ -20,7 +22,7 @@ package struct DaemonHealth: Hashable, Sendable {
         if let storeFault { return "Waiting for the store: \(storeFault)" }
         if let relayFault { return "No mail leaves: \(relayFault)" }
         if clockIsSuspect { return "The clock jumped: waiting until it can be trusted" }
-        guard let nextAttempt else { return "Nothing is waiting to be sent" }
-        return "Next message at \(nextAttempt.rfc3339)"
+        let next = nextAttempt.map { "Next message at \($0.rfc3339)" } ?? "Nothing is waiting to be sent"
+        return relayWarning.map { "\(next). Look at the relay: \($0)" } ?? next
     }
 }
