@@ -26,7 +26,7 @@ package struct DeliveryServices: Sendable {
         self.health = health
         let writer = QueueWriter(
             queue: ports.queue, clock: ports.clock, settings: ports.settings, randomness: ports.randomness,
-            pacemaker: pacemaker, metrics: metrics, node: node)
+            pacemaker: pacemaker, metrics: metrics, health: health, node: node)
         dispatcher = Dispatcher(
             ports: ports, writer: writer, pacemaker: pacemaker, watch: watch, health: health, held: held,
             metrics: metrics)

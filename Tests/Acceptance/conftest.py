@@ -4,6 +4,7 @@ import pytest
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
+from crowd import Crowd
 from practice import Practice
 
 
@@ -24,6 +25,22 @@ def practice(tmp_path, shim):
         folder = tmp_path / f"practice{len(made)}"
         folder.mkdir()
         made.append(Practice(folder, shim, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def crowd(tmp_path, shim):
+    """Makes practices with a faulty relay; each is stopped at the end."""
+    made = []
+
+    def make(**options):
+        folder = tmp_path / f"crowd{len(made)}"
+        folder.mkdir()
+        made.append(Crowd(folder, shim, **options))
         return made[-1]
 
     yield make

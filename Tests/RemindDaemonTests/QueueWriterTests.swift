@@ -44,6 +44,17 @@ struct QueueWriterTests {
     }
 
     @Test
+    func `while the store cannot commit the health says so, and afterwards no more`() async throws {
+        let rig = DaemonRig([.waiting("first")])
+        let claims = try await rig.writer.claim(upTo: 1)
+        await rig.queue.fail(with: [.unavailable(reason: "no room left on the disk")])
+        #expect(await rig.writer.fence(claims[0].lease) == false)
+        #expect(rig.health.current.sentence.contains("no room left on the disk") && !rig.health.current.isReady)
+        #expect(await rig.writer.fence(claims[0].lease))
+        #expect(rig.health.current.isReady)
+    }
+
+    @Test
     func `a settlement that the store refuses does not hold up those beside it`() async throws {
         let rig = DaemonRig([.waiting("first"), .waiting("second")])
         let claims = try await rig.writer.claim(upTo: 2)

@@ -4,6 +4,8 @@ package import RemindCore
 package struct DaemonHealth: Hashable, Sendable {
     /// Why the store cannot be used for now.
     package var storeFault: String?
+    /// Why nothing can be written down for now: no message starts, though the store may still be read (a full disk).
+    package var commitFault: String?
     /// Why no mail leaves for now: the relay or our settings for it; someone must act.
     package var relayFault: String?
     /// What will stop the mail before long: someone should act, though mail leaves.
@@ -15,11 +17,11 @@ package struct DaemonHealth: Hashable, Sendable {
 
     package init() {}
 
-    package var isReady: Bool { storeFault == nil && relayFault == nil && !clockIsSuspect }
+    package var isReady: Bool { storeFault == nil && commitFault == nil && relayFault == nil && !clockIsSuspect }
 
     /// One plain sentence; holds no address and no content.
     package var sentence: String {
-        if let storeFault { return "Waiting for the store: \(storeFault)" }
+        if let storeFault = storeFault ?? commitFault { return "Waiting for the store: \(storeFault)" }
         if let relayFault { return "No mail leaves: \(relayFault)" }
         if clockIsSuspect { return "The clock jumped: waiting until it can be trusted" }
         let next = nextAttempt.map { "Next message at \($0.rfc3339)" } ?? "Nothing is waiting to be sent"

@@ -12,6 +12,7 @@ package actor QueueWriter {
     private let randomness: any Randomness
     private let pacemaker: Pacemaker
     private let metrics: DaemonMetrics
+    private let health: HealthBoard
     private let node: String
 
     private(set) var waiting = TurnRequests()
@@ -21,7 +22,7 @@ package actor QueueWriter {
     /// `node` names this process: a fresh random text at each start.
     package init(
         queue: any PromptQueue, clock: any WallClock, settings: LiveSettings, randomness: any Randomness,
-        pacemaker: Pacemaker, metrics: DaemonMetrics, node: String
+        pacemaker: Pacemaker, metrics: DaemonMetrics, health: HealthBoard, node: String
     ) {
         self.queue = queue
         self.clock = clock
@@ -29,6 +30,7 @@ package actor QueueWriter {
         self.randomness = randomness
         self.pacemaker = pacemaker
         self.metrics = metrics
+        self.health = health
         self.node = node
     }
 
@@ -71,6 +73,7 @@ package actor QueueWriter {
             let begun = clock.monotonic
             do throws(StoreError) {
                 let result = try await queue.turn(turn(for: batch), at: clock.now)
+                if failures > 0 { health.update { $0.commitFault = nil } }
                 failures = 0
                 metrics.committed(in: clock.monotonic - begun)
                 batch.succeed(with: result)
@@ -98,6 +101,7 @@ package actor QueueWriter {
         case .busy, .unavailable:
             waiting.settlements.insert(contentsOf: batch.settlements, at: 0)
             failures += 1
+            health.update { $0.commitFault = error.description }
             guard !waiting.settlements.isEmpty else { return }
             await pacemaker.wait(.writer, until: clock.now + StoreBackoff.pause(after: failures))
         case .corrupt, .schemaTooNew:

@@ -1,0 +1,137 @@
+"""People and clocks against a message that is on its way."""
+import random, subprocess, threading, time
+import pytest
+from crowd import times
+from practice import BINARIES
+
+
+def test_cancel_exit_0_means_no_copy(crowd):
+    """Invariant 7, at every moment of a conversation."""
+    chance, codes = random.Random(7), {}
+    c = crowd()
+    c.start()
+    for number in range(times(300)):
+        before, phase_of_pause = set(c.rows()), chance.choice(["mail", "rcpt", "data", "dot", "accepted"])
+        c.faulty.decide = lambda phase, talk: time.sleep(0.12) if phase == phase_of_pause else None
+        c.ctl("mail", "test", "--to", "desk@practice.example")
+        (row,) = (row for id, row in c.rows().items() if id not in before)
+        time.sleep(chance.random() * 0.1)
+        done = subprocess.run([BINARIES / "remindctl", "prompt", "cancel", row["id"]], env=c.environment(), capture_output=True, text=True)
+        copies = c.faulty.copies(row["message_id"])
+        codes[done.returncode] = codes.get(done.returncode, 0) + 1
+        assert done.returncode in (0, 3, 65, 75), done.stderr
+        if done.returncode == 0:
+            time.sleep(0.3)
+            assert c.faulty.copies(row["message_id"]) == copies == 0, "a copy came after it was called off"
+        else:
+            c.wait_until(lambda: c.rows()[row["id"]]["state"] == "sent", "not called off, and not sent either")
+    c.faulty.decide = lambda phase, talk: None
+    assert codes.get(0) and codes.get(65, 0) + codes.get(3, 0), f"the race is not close enough: {codes}"
+    c.check_copies()
+
+
+def test_move_exit_0_means_nothing_at_the_old_time(crowd):
+    """Invariant 8: a session moves while the note before it is about to leave."""
+    chance = random.Random(8)
+    outcomes = set()
+    for number in range(max(4, times(60))):
+        c = crowd(start="2026-12-07T10:00:00+01:00")
+        c.therapist("Dana Lee", "dana@mailbox.example", "Europe/Berlin", "--confirmed")
+        case = c.plan("--next-session", "2026-12-09 15:00")
+        (note,) = c.prompts(kind="repair", state="scheduled")
+        c.set_clock(note["due_at"])
+        with_pause = chance.random() * 0.3
+        c.faulty.decide = lambda phase, talk: time.sleep(0.05 if phase == "rcpt" else 0)
+        c.start(wait=False)
+        time.sleep(with_pause)
+        done = subprocess.run([BINARIES / "remindctl", "session", "move", case["code"], "2026-12-16 15:00"],
+                              env=c.environment(), capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        at_exit = c.faulty.copies(note["message_id"])
+        state_then = c.rows()[note["id"]]["state"]
+        time.sleep(0.3)
+        row = c.rows()[note["id"]]
+        copies = c.faulty.copies(note["message_id"])
+        if state_then in ("transmitting", "sent"):
+            assert copies == 1
+        else:
+            assert copies == at_exit == 0 and row["state"] == "scheduled" and row["due_at"] / 1000 > c.now() + 86400
+        outcomes.add(state_then)
+        c.stop()
+    assert outcomes & {"scheduled"}, outcomes
+
+
+def restart_without_relay(c, moment):
+    """As a machine that was off; returns once the daemon has tried, or has found nothing to try."""
+    c.stop()
+    c.set_clock(moment)
+    tries = c.logs().count("cannot be reached")
+    c.start(wait=False)
+    c.wait_until(lambda: c.logs().count("cannot be reached") > tries or "expired" in c.states(), "it does not try")
+
+
+@pytest.mark.parametrize("up_again, arrives", [("2026-12-07T09:28:59Z", True), ("2026-12-07T09:31:00Z", False)],
+                         ids=["until a minute before", "past it"])
+def test_an_outage_to_the_deadline(crowd, up_again, arrives):
+    """A service mail is kind for 30 minutes. Its relay is away that long, or a little less."""
+    c = crowd(smtp={"retry": {"base": "1m"}})
+    c.therapist("Dana Lee", "dana@mailbox.example", "Europe/Berlin", "--confirmed")
+    c.faulty.close()
+    c.ctl("mail", "test", "--to", "dana@mailbox.example")
+    note = lambda: next(row for row in c.rows().values() if row["kind"] == "service")
+    c.start(wait=False)
+    c.wait_until(lambda: "cannot be reached" in c.logs(), "the outage is not told")
+    for minute in range(8, 29, 8):
+        restart_without_relay(c, f"2026-12-07T09:{minute:02}:00Z")
+        assert note()["state"] in ("scheduled", "claimed") and c.faulty.accepted == []
+    restart_without_relay(c, up_again)
+    if arrives:
+        c.faulty.open()
+        c.wait_until(lambda: note()["state"] == "sent", "the last try did not come", 40)
+        assert c.faulty.accepted[0].at <= note()["deadline_at"] / 1000 + 1
+    else:
+        c.wait_until(lambda: note()["state"] == "expired", "it did not expire", 40)
+        c.faulty.open()
+        time.sleep(1)
+        assert c.faulty.accepted == []
+    c.check_copies()
+
+
+def test_sigterm_in_the_middle_of_ten_slow_sends(crowd):
+    """Invariant 17: no new claim after a second, what runs may end, exit 0, no row is left claimed."""
+    c = crowd(smtp={"connections": 10})
+    c.welcome(30)
+    hold = threading.Event()
+    c.faulty.decide = lambda phase, talk: hold.wait(20) and None if phase == "dot" else None
+    c.start(wait=False)
+    c.wait_until(lambda: c.states().get("transmitting") == 10, "ten are not on their way")
+    c.daemon.terminate()
+    time.sleep(1)
+    seen = c.faulty.transactions
+    time.sleep(1.5)
+    assert c.faulty.transactions == seen == 10, "a new conversation began after SIGTERM"
+    hold.set()
+    assert c.daemon.wait(35) == 0, c.logs()
+    c.daemon = None
+    assert c.states() == {"sent": 10, "scheduled": 20} and len(c.faulty.accepted) == 10
+    c.faulty.decide = lambda phase, talk: None
+    c.start()
+    c.wait_until(lambda: c.is_settled("sent"), "the others were not sent")
+    assert len(c.faulty.accepted) == 30
+    c.check_copies()
+
+
+def test_sigterm_ends_even_if_no_reply_comes(crowd):
+    c = crowd(smtp={"connections": 10})
+    c.welcome(10)
+    silent = threading.Event()
+    c.faulty.decide = lambda phase, talk: silent.wait(60) and None if phase == "accepted" else None
+    c.start(wait=False)
+    c.wait_until(lambda: c.states().get("transmitting") == 10, "ten are not on their way")
+    began = time.monotonic()
+    c.daemon.terminate()
+    assert c.daemon.wait(45) == 0 and time.monotonic() - began < 42, c.logs()
+    c.daemon = None
+    silent.set()
+    rows = c.check_copies()
+    assert {(row["state"], row["unknowns"]) for row in rows.values()} == {("scheduled", 1)}
