@@ -35,7 +35,7 @@ class Crowd(Practice):
         self.therapist("Person 0", "p0@mailbox.example")
         with sqlite3.connect(self.store) as db:
             clone(db, "therapist", count, lambda row, n: row | {
-                "id": "z" + secrets.token_hex(15), "name": f"Person {n}", "email": f"p{n}@mailbox.example", "email_key": f"p{n}@mailbox.example"})
+                "id": "zzzzzz" + secrets.token_hex(13), "name": f"Person {n}", "email": f"p{n}@mailbox.example", "email_key": f"p{n}@mailbox.example"})
             ids = dict(db.execute("SELECT email, id FROM therapist"))
             clone(db, "prompt", count, lambda row, n: row | {
                 "id": secrets.token_hex(16), "therapist_id": ids[f"p{n}@mailbox.example"],
