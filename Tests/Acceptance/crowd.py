@@ -40,7 +40,7 @@ class Crowd(Practice):
             clone(db, "prompt", count, lambda row, n: row | {
                 "id": secrets.token_hex(16), "therapist_id": ids[f"p{n}@mailbox.example"],
                 "key": row["key"].replace(row["therapist_id"], ids[f"p{n}@mailbox.example"]),
-                "message_id": secrets.token_hex(12) + "@practice.example"})
+                "detail": address_mark(f"p{n}@mailbox.example"), "message_id": secrets.token_hex(12) + "@practice.example"})
             # Their agendas are what these rows say; nothing is to be derived while the storm lasts.
             db.execute("UPDATE therapist SET next_upkeep_at = NULL")
         db.close()
@@ -80,6 +80,18 @@ class Crowd(Practice):
     def close(self):
         super().close()
         self.faulty.close()
+
+
+def address_mark(address):
+    """What a welcome keeps of the address it went to: FNV-1a in base 36. Another one would be followed by a second welcome."""
+    mark = 0xCBF29CE484222325
+    for byte in address.encode():
+        mark = (mark ^ byte) * 0x100000001B3 % 2**64
+    text = ""
+    while mark:
+        mark, digit = divmod(mark, 36)
+        text = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + text
+    return text
 
 
 def clone(db, table, count, change):

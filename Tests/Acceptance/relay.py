@@ -1,19 +1,21 @@
 """An independent relay for the tests: aiosmtpd with STARTTLS and AUTH, every accepted message kept in order."""
-import asyncio, email, email.policy, logging, re, socket, ssl, subprocess, threading, time
+import asyncio, base64, email, email.policy, logging, re, socket, ssl, subprocess, threading, time, warnings
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword, SMTP
 
 logging.getLogger("mail.log").setLevel(logging.ERROR)
+# Where TLS comes before SMTP, aiosmtpd does not see it.
+warnings.filterwarnings("ignore", "Requiring AUTH while not requiring TLS")
 STRICT = email.policy.strict.clone(linesep="\r\n")
 
 
 class Caught:
     """One accepted message: raw bytes, how it came, and the message as Python's strict parser sees it."""
 
-    def __init__(self, session, envelope):
+    def __init__(self, session, envelope, implicit):
         self.raw = envelope.original_content
         self.sender, self.recipients = envelope.mail_from, envelope.rcpt_tos
-        self.encrypted, self.authenticated, self.ehlo = bool(session.ssl), session.authenticated, session.host_name
+        self.encrypted, self.authenticated, self.ehlo = bool(session.ssl) or implicit, session.authenticated, session.host_name
         self.message = email.message_from_bytes(self.raw, policy=STRICT)
 
     @property
@@ -50,13 +52,14 @@ class Caught:
 
 
 class Relay:
-    """Requires STARTTLS and AUTH. Tests may stall it at RCPT, or decide its reply to the final dot."""
+    """Requires TLS (by STARTTLS, or from the first byte) and AUTH. Tests may stall it at RCPT, or decide its reply to the final dot."""
 
     USER, PASSWORD = "notes@practice.example", "a relay password"
 
-    def __init__(self, folder):
+    def __init__(self, folder, implicit=False):
         self.caught, self.condition = [], threading.Condition()
         self.connections = 0
+        self.tokens, self.implicit = set(), implicit
         self.stalls = False
         self.stalled = threading.Event()
         self.on_data = lambda caught: "250 2.0.0 queued as TEST"
@@ -73,12 +76,19 @@ class Relay:
         class Tuned(Controller):
             def factory(self):
                 return Server(
-                    self.handler, hostname="localhost", tls_context=context, require_starttls=True, auth_required=True,
-                    auth_require_tls=True, authenticator=relay.authenticate, data_size_limit=1 << 20)
+                    self.handler, hostname="localhost", tls_context=None if implicit else context, require_starttls=not implicit,
+                    auth_required=True, auth_require_tls=not implicit, authenticator=relay.authenticate, data_size_limit=1 << 20)
 
         self.port = free_port()
-        self.controller = Tuned(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Tuned(self, hostname="localhost", port=self.port, ssl_context=context if implicit else None)
         self.controller.start()
+
+    async def auth_XOAUTH2(self, server, args):
+        """aiosmtpd knows no OAuth: the initial answer is `user=NAME^Aauth=Bearer TOKEN^A^A`."""
+        answer = base64.b64decode(args[1]) if len(args) > 1 else await server.challenge_auth("")
+        said = answer.split(b"\1")
+        good = said[0] == b"user=" + self.USER.encode() and said[1].removeprefix(b"auth=Bearer ").decode() in self.tokens
+        return AuthResult(success=good, auth_data=LoginPassword(self.USER.encode(), b""))
 
     def authenticate(self, server, session, envelope, mechanism, data):
         wanted = (self.USER.encode(), self.PASSWORD.encode())
@@ -93,7 +103,7 @@ class Relay:
         return "250 2.1.5 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        return await asyncio.get_running_loop().run_in_executor(None, self.decide, Caught(session, envelope))
+        return await asyncio.get_running_loop().run_in_executor(None, self.decide, Caught(session, envelope, self.implicit))
 
     def decide(self, caught):
         """Runs to its end even if the client is gone before the reply."""

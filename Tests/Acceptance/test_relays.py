@@ -1,0 +1,83 @@
+"""Several relays, implicit TLS, and access tokens, on the real programs."""
+import json, os
+from faulty_relay import FaultyRelay
+from relay import Relay
+
+
+def test_implicit_tls_is_spoken(practice):
+    p = practice(start="2026-12-07T10:00:00+01:00")
+    relay = Relay(p.folder, implicit=True)
+    try:
+        p.config["smtp"]["servers"][0]["url"] = f"smtps://localhost:{relay.port}/notes.practice.example"
+        p.write_config()
+        p.therapist()
+        p.start()
+        mail = relay.wait_for(1)
+        assert mail.encrypted and mail.authenticated and mail.ehlo == "notes.practice.example"
+        # A relay that speaks TLS from the first byte is no place for STARTTLS, nor the other way round.
+        p.stop()
+        p.config["smtp"]["servers"][0]["url"] = f"smtps://localhost:{p.relay.port}/notes.practice.example"
+        p.write_config()
+        p.ctl("mail", "test", "--to", "desk@practice.example")
+        p.start(wait=False)
+        p.wait_until(lambda: "cannot be reached" in p.logs() or "critical" in p.logs(), "the fault is not told")
+        assert p.relay.caught == [] and len(relay.caught) == 1
+    finally:
+        relay.stop()
+
+
+def test_the_next_relay_takes_over_and_the_first_comes_back(crowd):
+    c = crowd()
+    second = FaultyRelay(c.now)
+    try:
+        c.config["smtp"]["servers"].append({"url": f"smtp://127.0.0.1:{second.port}/notes.practice.example", "tls": "none"})
+        c.write_config()
+        c.faulty.close()
+        c.welcome(10)
+        c.start(wait=False)
+        c.wait_until(lambda: c.is_settled("sent"), "the second relay was not used")
+        assert len(second.accepted) == 10 and c.is_ready()
+        c.faulty.open()
+        # The first rests for seconds after it failed, and its connection to the second is kept for a while.
+        c.stop()
+        c.start()
+        c.ctl("mail", "test", "--to", "desk@practice.example")
+        c.faulty.wait_for(1)
+        assert len(second.accepted) == 10
+    finally:
+        second.close()
+
+
+def test_once_one_relay_has_heard_of_a_message_no_other_does(crowd):
+    """A fault after MAIL was written is never mended by another relay: two might take it."""
+    c = crowd(hold=True)
+    second = FaultyRelay(c.now)
+    try:
+        c.config["smtp"]["servers"].append({"url": f"smtp://127.0.0.1:{second.port}/notes.practice.example", "tls": "none"})
+        c.write_config()
+        c.faulty.decide = lambda phase, talk: "close" if phase == "accepted" else None
+        c.welcome(3)
+        c.start(wait=False)
+        c.wait_until(lambda: c.is_settled("unknown"), "they are not held")
+        assert len(c.faulty.accepted) == 3 and second.accepted == []
+    finally:
+        second.close()
+
+
+def test_a_token_that_will_end_is_told_while_mail_still_leaves(practice):
+    p = practice(start="2026-12-07T10:00:00+01:00")
+    command = p.folder / "token"
+    answer = {"access_token": Relay.PASSWORD.replace(" ", ""), "expires_in": 3600, "refresh_token_expires_in": 3 * 86400}
+    command.write_text(f"#!/bin/sh\ncat <<'END'\n{json.dumps(answer)}\nEND\n")
+    os.chmod(command, 0o700)
+    server = p.config["smtp"]["servers"][0]
+    server.pop("password_file")
+    server["token_command"] = [str(command)]
+    p.write_config()
+    p.relay.tokens.add(answer["access_token"])
+    p.therapist()
+    p.start()
+    assert p.wait_for(1).authenticated
+    p.wait_until(lambda: "ends in 3 days" in p.logs(), "nobody is told")
+    assert "ends in 3 days" in p.json("status")["daemon"]["sentence"] and p.is_ready()
+    assert answer["access_token"] not in p.logs()
