@@ -87,7 +87,7 @@ let package = Package(
 
         // Measurements by hand (scripts/bench); not a product.
         .executableTarget(
-            name: "RemindBench", dependencies: ["RemindCore", "RemindTestSupport"], swiftSettings: house),
+            name: "RemindBench", dependencies: ["Cron", "RemindCore", "RemindTestSupport"], swiftSettings: house),
 
         // Tests mirror the targets.
         room("RemindTestSupport", ["RemindCore", "Cron"]),

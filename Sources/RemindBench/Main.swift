@@ -3,8 +3,9 @@
 enum Main {
     static func main() throws {
         switch CommandLine.arguments.dropFirst().first {
+        case "cron": try CronBench.run(CommandLine.arguments.dropFirst(2))
         case "derive": try DeriveBench.run()
-        default: print("usage: RemindBench derive")
+        default: print("usage: RemindBench cron EXPRESSION... | derive")
         }
     }
 }
