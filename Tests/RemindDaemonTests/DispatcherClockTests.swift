@@ -56,4 +56,20 @@ struct DispatcherClockTests {
         }
         #expect(rig.transport.sent.isEmpty)
     }
+
+    @Test
+    func `a body whose deadline passed while the store was at work is not written`() async throws {
+        let soon = Prompt.waiting("soon", deadline: morning + .seconds(10))
+        let rig = DaemonRig([soon], acts: [.wait])
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.queue.until { $0.states == [soon.id: .claimed] }
+            await rig.queue.hold()
+            rig.transport.release()
+            await rig.queue.until { $0.waitingAtGate == 1 }
+            rig.pass(.seconds(11))
+            await rig.queue.letGo()
+            await rig.queue.until { $0.states == [soon.id: .expired] }
+        }
+        #expect(rig.transport.sent.isEmpty)
+    }
 }

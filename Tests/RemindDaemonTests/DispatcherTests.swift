@@ -46,6 +46,21 @@ struct DispatcherTests {
     }
 
     @Test
+    func `a prompt that is moved and claimed again meanwhile is settled by its second conversation`() async throws {
+        let rig = DaemonRig([first], acts: [.wait, .wait])
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.queue.until { $0.states == [first.id: .claimed] }
+            await rig.queue.move(first.id)
+            rig.pacemaker.wake(.dispatcher)
+            await rig.queue.until { $0.states == [first.id: .claimed] }
+            rig.transport.release()
+            rig.transport.release()
+            await rig.queue.until { $0.states == [first.id: .sent] }
+        }
+        #expect(rig.transport.sent.count == 1)
+    }
+
+    @Test
     func `a refused fence sends nothing`() async throws {
         let rig = DaemonRig([first], acts: [.wait])
         try await rig.running([rig.dispatcher]) { _ in

@@ -34,6 +34,22 @@ struct LeaseKeeperTests {
     }
 
     @Test
+    func `it reaps while another holds something, although this node holds nothing`() async throws {
+        let prompt = Prompt.waiting("first")
+        let rig = DaemonRig([prompt])
+        _ = try await rig.writer.claim(upTo: 1)
+        try await rig.running([rig.leaseKeeper]) { _ in
+            await rig.seats.sat(.leases) { $0 == morning + .seconds(15) }
+            rig.pass(.seconds(15))
+            await rig.queue.until { $0.reaps == 1 }
+            await rig.queue.cancel(prompt.id)
+            rig.pass(.seconds(15))
+            await rig.seats.sat(.leases) { $0 == nil }
+        }
+        #expect(await rig.queue.heartbeats == 0)
+    }
+
+    @Test
     func `nothing is reaped while the clock is suspect`() async throws {
         let rig = DaemonRig()
         try await rig.running([rig.leaseKeeper]) { _ in

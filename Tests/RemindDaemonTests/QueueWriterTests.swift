@@ -36,6 +36,26 @@ struct QueueWriterTests {
     }
 
     @Test
+    func `of two fences of one prompt in one transaction only that of the newer claim falls`() async throws {
+        let prompt = Prompt.waiting("first")
+        let rig = DaemonRig([prompt, .waiting("other")])
+        let old = try await rig.writer.claim(upTo: 2)
+        await rig.queue.move(prompt.id)
+        let new = try await rig.writer.claim(upTo: 1)
+        await rig.queue.hold()
+        async let opening = rig.writer.fence(old[0].lease.promptID == prompt.id ? old[1].lease : old[0].lease)
+        await rig.queue.until { $0.waitingAtGate == 1 }
+        let stale = try #require(old.first { $0.lease.promptID == prompt.id }).lease
+        async let late = rig.writer.fence(stale)
+        async let present = rig.writer.fence(new[0].lease)
+        while await rig.writer.gathered < 2 { await Task.yield() }
+        await rig.queue.letGo()
+        #expect(await opening)
+        #expect(await late == false)
+        #expect(await present)
+    }
+
+    @Test
     func `each claim has a token of its own and a lease of sixty seconds`() async throws {
         let rig = DaemonRig([.waiting("first"), .waiting("second")])
         let claims = [try await rig.writer.claim(upTo: 1), try await rig.writer.claim(upTo: 1)].flatMap { $0 }

@@ -10,6 +10,8 @@ package protocol PromptQueue: Sendable {
     func heartbeat(node: String, until: Timestamp) async throws(StoreError) -> Int
     /// Releases `claimed` rows whose lease ran out and turns their `transmitting` into `unknown`; returns how many rows.
     func reap(at now: Timestamp) async throws(StoreError) -> Int
+    /// Whether any node holds a prompt: then someone must reap, in case that node is gone.
+    func hasLeases() async throws(StoreError) -> Bool
     /// After the exclusive lock was taken (SQLite): no other node lives, so every `claimed` and `transmitting` row is an orphan.
     func takeOver(at now: Timestamp) async throws(StoreError) -> Int
     /// Expires scheduled prompts past their deadline, and lets their plans go on; returns how many.
@@ -37,8 +39,9 @@ package struct QueueTurn: Sendable {
 
 /// What a turn changed.
 package struct QueueTurnResult: Sendable {
-    /// Prompts whose fence fell: their bodies may be written now.
-    package var fenced: Set<PromptID> = []
+    /// Leases whose fence fell: their bodies may be written now. Not prompts: one that was moved and claimed again may have
+    /// two conversations, whose fences come in one turn.
+    package var fenced: Set<Lease> = []
     /// Newly claimed, nearest deadline first.
     package var claimed: [Claim] = []
 

@@ -8,7 +8,7 @@ extension Dispatcher {
         let connections = max(1, ports.settings.current.smtp.connections)
         while running.count < connections, !waiting.isEmpty {
             let conversation = waiting.removeFirst()
-            running[conversation.claim.lease.promptID] = (conversation, isTransmitting: false)
+            running[conversation.claim.lease] = (conversation, isTransmitting: false)
             Task { await converse(conversation) }
         }
     }
@@ -19,18 +19,21 @@ extension Dispatcher {
             letters: ports.letters, transport: ports.transport, clock: ports.clock,
             fence: { await self.fence(lease) })
         // What was given up at shutdown has been settled already.
-        guard running.removeValue(forKey: lease.promptID) != nil else { return }
+        guard running.removeValue(forKey: lease) != nil else { return }
         let settlement = settlement(after: ending, of: conversation.claim)
         startConversations()
         await settle(settlement)
     }
 
-    /// Whether the body may be written: only after the commit, and never once the conversation was given up.
+    /// Whether the body may be written: only after the commit, and never once the conversation was given up, the deadline
+    /// passed while the store was at work, or so much time that the lease may be another's by now.
     private func fence(_ lease: Lease) async -> Bool {
-        guard running[lease.promptID] != nil, await writer.fence(lease), running[lease.promptID] != nil else {
-            return false
-        }
-        running[lease.promptID]?.isTransmitting = true
+        let asked = ports.clock.monotonic
+        guard running[lease] != nil, await writer.fence(lease),
+            let deadline = running[lease]?.conversation.claim.prompt.deadlineAt, ports.clock.now < deadline,
+            ports.clock.monotonic - asked < ports.settings.current.delivery.lease / 2
+        else { return false }
+        running[lease]?.isTransmitting = true
         return true
     }
 

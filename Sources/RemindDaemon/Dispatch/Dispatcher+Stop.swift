@@ -26,7 +26,7 @@ extension Dispatcher {
 
     private func giveUp(_ conversation: Conversation, isTransmitting: Bool) {
         // From here on its fence answers false.
-        running.removeValue(forKey: conversation.claim.lease.promptID)
+        running.removeValue(forKey: conversation.claim.lease)
         guard isTransmitting else {
             Task { await settle(.release(conversation.claim)) }
             return

@@ -33,7 +33,8 @@ package actor Dispatcher: Service {
     let metrics: DaemonMetrics
 
     var waiting: [Conversation] = []
-    var running: [PromptID: (conversation: Conversation, isTransmitting: Bool)] = [:]
+    /// By lease, since a prompt that was moved meanwhile may be claimed again before its first conversation ends.
+    var running: [Lease: (conversation: Conversation, isTransmitting: Bool)] = [:]
     var relayPause = RelayPause()
     var fault: StoreError?
     var isEnding = false

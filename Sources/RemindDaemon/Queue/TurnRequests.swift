@@ -17,7 +17,7 @@ struct TurnRequests {
     /// Answers everybody after the commit; claims are dealt out in the order in which they were asked for.
     func succeed(with result: QueueTurnResult) {
         for waiting in settlements { waiting.answer.resume(returning: .success(())) }
-        for waiting in fences { waiting.answer.resume(returning: result.fenced.contains(waiting.request.promptID)) }
+        for waiting in fences { waiting.answer.resume(returning: result.fenced.contains(waiting.request)) }
         var left = result.claimed[...]
         for waiting in claims {
             waiting.answer.resume(returning: .success(Array(left.prefix(waiting.request))))

@@ -2,9 +2,10 @@ import Logging
 import RemindCore
 import ServiceLifecycle
 
-/// Heartbeat and reaper: while this node holds prompts it extends their leases, and frees rows whose lease ran out.
+/// Heartbeat and reaper: while this node holds prompts it extends their leases, and while anyone does it frees rows whose
+/// lease ran out, since a node that died cannot do it and one that lives may hold nothing itself.
 ///
-/// It sleeps while nothing is held, so an idle daemon is not woken. Own leases are extended first, so that a node never
+/// It sleeps while no lease runs, so an idle daemon is not woken. Own leases are extended first, so that a node never
 /// reaps itself; while the clock is suspect nothing is reaped.
 package struct LeaseKeeper: Service {
     private let ports: DaemonPorts
@@ -26,7 +27,7 @@ package struct LeaseKeeper: Service {
             // On the clock that nobody can set, so that no jump delays a beat.
             var next: Duration?
             while !Task.isShuttingDownGracefully, !Task.isCancelled {
-                if next == nil, held.number > 0 {
+                if next == nil, await isNeeded() {
                     next = ports.clock.monotonic + ports.settings.current.delivery.heartbeat
                 }
                 await pacemaker.wait(.leases, until: next.map { ports.clock.now + ($0 - ports.clock.monotonic) })
@@ -37,6 +38,12 @@ package struct LeaseKeeper: Service {
         } onCancelOrGracefulShutdown: { [pacemaker] in
             pacemaker.wake(.leases)
         }
+    }
+
+    /// A store that does not answer may hold leases.
+    private func isNeeded() async -> Bool {
+        if held.number > 0 { return true }
+        do throws(StoreError) { return try await ports.queue.hasLeases() } catch { return true }
     }
 
     /// A store that cannot commit is left to the next beat: while it cannot, no fence falls either.

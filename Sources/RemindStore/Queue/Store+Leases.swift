@@ -17,6 +17,12 @@ extension Store {
         try await write(at: now) { write throws(StoreError) in try write.orphan("lease_until <= \(now)") }
     }
 
+    package func hasLeases() async throws(StoreError) -> Bool {
+        try await driver.read { db throws(StoreError) in
+            try db.exists("SELECT 1 FROM prompt WHERE state IN ('claimed', 'transmitting') LIMIT 1")
+        }
+    }
+
     package func takeOver(at now: Timestamp) async throws(StoreError) -> Int {
         try await write(at: now) { write throws(StoreError) in try write.orphan("lease_until IS NOT NULL") }
     }

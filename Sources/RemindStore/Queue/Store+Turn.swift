@@ -5,7 +5,7 @@ extension Store: PromptQueue {
         try await write(at: now) { write throws(StoreError) in
             for settlement in turn.settlements { try write.settle(settlement) }
             var result = QueueTurnResult()
-            for lease in turn.fences where try write.fence(lease) { result.fenced.insert(lease.promptID) }
+            for lease in turn.fences where try write.fence(lease) { result.fenced.insert(lease) }
             if turn.claimLimit > 0 { result.claimed = try write.claim(turn) }
             return result
         }

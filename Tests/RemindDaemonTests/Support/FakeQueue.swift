@@ -45,6 +45,14 @@ actor FakeQueue: PromptQueue {
         tell()
     }
 
+    /// As the agenda moves a claimed prompt whose moment has come already.
+    func move(_ id: PromptID) {
+        lines[id]?.prompt.state = .scheduled
+        lines[id]?.prompt.revision += 1
+        lines[id]?.lease = nil
+        tell()
+    }
+
     /// Lets transactions begin but not end, until `letGo`.
     func hold() { isHeld = true }
 
@@ -72,7 +80,7 @@ actor FakeQueue: PromptQueue {
         if !faults.isEmpty, let fault = faults.removeFirst() { throw fault }
         for settlement in turn.settlements { settle(settlement) }
         var result = QueueTurnResult()
-        for lease in turn.fences where fence(lease, at: now) { result.fenced.insert(lease.promptID) }
+        for lease in turn.fences where fence(lease, at: now) { result.fenced.insert(lease) }
         result.claimed = claim(turn, at: now)
         return result
     }
@@ -95,6 +103,10 @@ actor FakeQueue: PromptQueue {
         reaps += 1
         tell()
         return 0
+    }
+
+    func hasLeases() async throws(StoreError) -> Bool {
+        lines.values.contains { [.claimed, .transmitting].contains($0.prompt.state) }
     }
 
     func takeOver(at now: Timestamp) async throws(StoreError) -> Int { 0 }

@@ -73,7 +73,7 @@ struct TestStore: Sendable {
     func fence(_ lease: Lease, at minutes: Int = 0) async throws -> Bool {
         var turn = QueueTurn(node: "n1", leaseUntil: Self.start)
         turn.fences = [lease]
-        return try await store.turn(turn, at: Self.start + .minutes(minutes)).fenced.contains(lease.promptID)
+        return try await store.turn(turn, at: Self.start + .minutes(minutes)).fenced.contains(lease)
     }
 
     func settle(_ settlement: Settlement, at minutes: Int = 0) async throws {
