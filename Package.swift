@@ -59,10 +59,12 @@ let package = Package(
 
         // One outside library each.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
         .target(name: "CJobHook"),
         room("RemindExecutor", ["CJobHook"]),
         room("RemindSQLite", ["RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift")]),
         room("RemindCurl", ["RemindCore", "CCurl"]),
+        room("RemindCalendar", ["RemindCore", "Cron", "CIcal"]),
         room("RemindTemplates", ["RemindCore", .product(name: "Mustache", package: "swift-mustache")]),
         room("RemindCrypto", ["RemindCore", .product(name: "Crypto", package: "swift-crypto")]),
 
@@ -78,7 +80,8 @@ let package = Package(
             "RemindApp",
             [
                 "Cron", "RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindCurl", "RemindTemplates",
-                "RemindCrypto", "RemindDaemon", "RemindWeb", "RemindMailbox", sockets, logging, lifecycle, signals,
+                "RemindCrypto", "RemindCalendar", "RemindDaemon", "RemindWeb", "RemindMailbox", sockets, logging,
+                lifecycle, signals,
                 metrics,
             ]),
         room("RemindCommands", ["RemindApp", "RemindCore", "Cron", arguments]),
@@ -100,6 +103,7 @@ let package = Package(
             resources: [.copy("Fixtures")]),
         tests("RemindTemplates", ["RemindCore"]),
         tests("RemindCurl", ["RemindCore", "RemindMailbox", "RemindTestSupport"]),
+        tests("RemindCalendar", ["RemindCore", "Cron", "RemindTestSupport"], resources: [.copy("Fixtures")]),
         tests("RemindCrypto", ["RemindCore", "RemindTestSupport"]),
         tests(
             "RemindDaemon",
@@ -115,8 +119,8 @@ let package = Package(
         tests(
             "RemindCommands",
             [
-                "RemindApp", "RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindMail", "Cron",
-                "RemindTestSupport", arguments,
+                "RemindApp", "RemindCore", "RemindStore", "RemindSQLite", "RemindTemplates", "RemindMail",
+                "RemindCalendar", "Cron", "RemindTestSupport", arguments,
             ],
             resources: [.copy("Fixtures")]),
     ]

@@ -11,6 +11,8 @@ package struct Toolbox: Sendable {
     package let catalogues: any Catalogues
     package let therapists: any TherapistStore
     package let plans: any PlanStore
+    package let calendar: any CalendarStore
+    package let calendars: any CalendarReader
     package let reflections: any ReflectionStore
     package let prompts: any PromptBook
     package let upkeep: any AgendaUpkeep

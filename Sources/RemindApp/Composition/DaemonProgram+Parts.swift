@@ -1,4 +1,5 @@
 import Logging
+import RemindCalendar
 import RemindCore
 import RemindDaemon
 import RemindStore
@@ -11,7 +12,8 @@ extension DaemonProgram {
         Toolbox(
             settings: parts.settings.current, zones: parts.zones, vault: parts.vault, randomness: parts.randomness,
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
-            reflections: parts.store, prompts: parts.store, upkeep: parts.store, queue: parts.store,
+            calendar: parts.store, calendars: LibicalReader(), reflections: parts.store, prompts: parts.store,
+            upkeep: parts.store, queue: parts.store,
             letters: parts.letters, wake: {})
     }
 

@@ -1,4 +1,5 @@
 package import Cron
+import RemindCalendar
 import RemindCore
 import RemindDaemon
 import RemindSQLite
@@ -20,6 +21,7 @@ extension Toolbox {
         return Toolbox(
             settings: configuration.settings, zones: zones, vault: parts.vault, randomness: parts.randomness,
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
+            calendar: parts.store, calendars: LibicalReader(),
             reflections: parts.store, prompts: parts.store, upkeep: parts.store, queue: parts.store,
             letters: parts.letters, wake: { WakeSender.wake(path: socket) },
             daemon: {

@@ -1,4 +1,5 @@
 import Cron
+import RemindCalendar
 import RemindCore
 import RemindMail
 import RemindSQLite
@@ -43,7 +44,8 @@ struct CommandRig {
         tools = Toolbox(
             settings: settings, zones: zones, vault: vault, randomness: SeededRandomness(seed: 3), clock: clock,
             catalogues: templates,
-            therapists: store, plans: store, reflections: store, prompts: store, upkeep: store, queue: store,
+            therapists: store, plans: store, calendar: store, calendars: LibicalReader(), reflections: store,
+            prompts: store, upkeep: store, queue: store,
             letters: MailWriter(
                 settings: live, catalogues: templates, renderer: templates, vault: vault, zones: zones),
             wake: { wakes.count() })
