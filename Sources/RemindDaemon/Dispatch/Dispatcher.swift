@@ -114,7 +114,7 @@ package actor Dispatcher: Service {
         guard !claims.isEmpty else { return try await expire(at: now) }
         vainClaims = 0
         held.add(claims.count)
-        await prepare(spread(claims, at: now))
+        try await prepare(spread(claims, at: now))
         return ports.clock.now
     }
 
@@ -154,7 +154,9 @@ package actor Dispatcher: Service {
         }
     }
 
-    private func prepare(_ claims: [Claim]) async {
+    /// Reads what the claimed mails are written from. Where that fails they go back, pushed forward by as long as the
+    /// store is left alone, so that claiming and failing is no circle.
+    private func prepare(_ claims: [Claim]) async throws(StoreError) {
         do throws(StoreError) {
             let letters = try await ports.queue.letters(for: claims.map(\.lease.promptID))
             let byID = Dictionary(letters.map { ($0.prompt.id, $0) }) { first, _ in first }
@@ -168,7 +170,11 @@ package actor Dispatcher: Service {
             }
             startConversations()
         } catch {
-            for claim in claims { Task { await settle(.release(claim)) } }
+            let later = ports.clock.now + StoreBackoff.pause(after: storeFailures + 1)
+            for claim in claims {
+                Task { await settle(Settlement(lease: claim.lease, state: .scheduled, nextAttemptAt: later)) }
+            }
+            throw error
         }
     }
 }
