@@ -88,12 +88,20 @@ let package = Package(
         .executableTarget(name: "remindd", dependencies: ["RemindCommands", "RemindExecutor"], swiftSettings: house),
         .executableTarget(name: "remindctl", dependencies: ["RemindCommands"], swiftSettings: house),
 
-        // Measurements by hand (scripts/bench); not a product.
+        // Measurements by hand (scripts/bench) and simulated worlds (scripts/simulate); no products.
         .executableTarget(
             name: "RemindBench", dependencies: ["Cron", "RemindCore", "RemindTestSupport"], swiftSettings: house),
+        .executableTarget(name: "RemindSimulate", dependencies: ["RemindWorld"], swiftSettings: house),
 
         // Tests mirror the targets.
         room("RemindTestSupport", ["RemindCore", "Cron"]),
+        room(
+            "RemindWorld",
+            [
+                "RemindCore", "RemindStore", "RemindSQLite", "RemindDaemon", "RemindExecutor", "RemindTestSupport",
+                "Cron",
+                logging, lifecycle, metrics,
+            ]),
         tests("Cron", resources: [.copy("Fixtures")]),
         tests("RemindCore", ["Cron", "RemindTestSupport"]),
         tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron", "RemindTestSupport"]),
@@ -115,6 +123,7 @@ let package = Package(
                 "RemindTestSupport", hummingbird, httpTypes, nio, sockets, logging, lifecycle,
             ]),
         tests("RemindMailbox", ["RemindCore", "RemindTestSupport", nio, sockets]),
+        tests("RemindWorld", ["RemindCore", "RemindStore"]),
         tests("RemindApp", ["RemindCore", "Cron"]),
         tests(
             "RemindCommands",

@@ -16,14 +16,13 @@ typedef SWIFT_CC void (*EnqueueGlobal)(void *job);
 extern SWIFT_CC void (*swift_task_enqueueGlobal_hook)(void *job, EnqueueGlobal original);
 extern SWIFT_CC void swift_job_run(void *job, SerialExecutorRef executor);
 
-static void (*taker)(void *job);
+static bool (*taker)(void *job);
 
 static SWIFT_CC void enqueue(void *job, EnqueueGlobal original) {
-    (void)original;
-    taker(job);
+    if (!taker(job)) original(job);
 }
 
-void takeGlobalJobs(void (*enqueueJob)(void *job)) {
+void takeGlobalJobs(bool (*enqueueJob)(void *job)) {
     taker = enqueueJob;
     swift_task_enqueueGlobal_hook = enqueue;
 }

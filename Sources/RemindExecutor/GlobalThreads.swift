@@ -12,7 +12,9 @@ package enum GlobalThreads {
     /// Call it once, first thing in `main`.
     package static func start(_ count: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))) {
         takeGlobalJobs { job in
-            if let job { JobQueue.shared.add(job) }
+            guard let job else { return false }
+            JobQueue.shared.add(job)
+            return true
         }
         for _ in 0..<min(max(count, 2), 8) { startThread() }
     }

@@ -110,7 +110,7 @@ package final class SQLiteDriver: SQLDriver {
 
 extension Database {
     /// Runs `body` in an IMMEDIATE transaction: the right to write is waited for at the start, never half-way.
-    fileprivate func transaction<Value>(_ body: () throws -> Value) throws -> Value {
+    func transaction<Value>(_ body: () throws -> Value) throws -> Value {
         var value: Value?
         try inTransaction(.immediate) {
             value = try body()

@@ -1,0 +1,122 @@
+import RemindCore
+import RemindExecutor
+
+extension World {
+    /// Arranges what will befall nodes, clocks and disk.
+    func planBlows() {
+        for _ in 0..<script.blowCount {
+            at(.milliseconds(fate.below(Int(script.busyTime.milliseconds))), Self.people) { [self] in strike() }
+        }
+    }
+
+    private func strike() {
+        guard !fate.isKind else { return }
+        switch fate.below(8) {
+        case 0: jumpClock()
+        case 1: fillDisk()
+        default:
+            guard let node = fate.pick(nodes.filter { $0.state == .alive }), let kind = fate.pick(Blow.allCases) else {
+                return
+            }
+            // Most nodes sleep most of the time: half of all blows wait until there is work to interrupt.
+            node.blow = (jobs: fate.chance(1, of: 2) ? fate.below(120) : 0, kind: kind)
+            if node.blow?.jobs == 0 { strike(node) }
+        }
+    }
+
+    func strike(_ node: WorldNode) {
+        guard let kind = node.blow?.kind, node.state == .alive else { return }
+        node.blow = nil
+        switch kind {
+        case .kill: kill(node)
+        case .killInTransaction: node.deadlyStatement = fate.below(12)
+        case .freeze: freeze(node)
+        case .terminate:
+            note("SIGTERM for node \(node.owner)")
+            node.terminate()
+            at(time + .seconds(60 + fate.below(3600)), Self.people) { [self] in replace(node) }
+        }
+    }
+
+    /// The process is gone; what it had committed stays, what it had sent travels on.
+    func kill(_ node: WorldNode, keepingImage: Bool = true) {
+        guard node.isUp else { return }
+        note("node \(node.owner) is killed")
+        node.state = .dead
+        exit(of: node.owner)
+        do throws(StoreError) {
+            try database.crash(keepingImage: keepingImage)
+        } catch {
+            judge.complain(13, "the store cannot be opened after a crash: \(error)")
+        }
+        let pause: Duration = fate.chance(3, of: 4) ? .seconds(1 + fate.below(20)) : .seconds(60 + fate.below(9000))
+        if !fate.isKind { at(time + pause, Self.people) { [self] in replace(node) } }
+    }
+
+    private func freeze(_ node: WorldNode) {
+        let pause: Duration =
+            fate.chance(1, of: 2) ? .milliseconds(100 + fate.below(50_000)) : .seconds(60 + fate.below(2400))
+        note("node \(node.owner) is frozen for \(pause)")
+        node.state = .frozen
+        node.wasFrozen = true
+        jobs.freeze(node.owner)
+        at(time + pause, Self.people) { [self] in thaw(node) }
+    }
+
+    func thaw(_ node: WorldNode) {
+        guard node.state == .frozen else { return }
+        note("node \(node.owner) goes on")
+        node.state = .alive
+        jobs.thaw(node.owner)
+        release(node.owner)
+    }
+
+    /// A new run on the machine of one that is gone.
+    func replace(_ node: WorldNode) {
+        guard !node.isUp, nodes.contains(where: { $0 === node }) else { return }
+        nodes.removeAll { $0 === node }
+        addNode(on: node.machine)
+    }
+
+    private func jumpClock() {
+        guard let machine = fate.pick(machines) else { return }
+        let sizes: [Duration] = [.seconds(20), .minutes(5), .minutes(11), .hours(1), .hours(3)]
+        let step = (fate.pick(sizes) ?? .zero) * (fate.chance(1, of: 2) ? 1 : -1)
+        note("a clock jumps by \(step)")
+        machine.jump(by: step)
+        noticeJump(of: machine)
+        // Most clocks are set right again.
+        if fate.chance(3, of: 4) {
+            at(time + .seconds(fate.below(7200)), Self.people) { [self] in setRight(machine) }
+        }
+    }
+
+    func setRight(_ machine: Machine) {
+        guard machine.offset != .zero else { return }
+        note("a clock is set right")
+        machine.jump(by: .zero - machine.offset)
+        noticeJump(of: machine)
+    }
+
+    /// The sentinel looks at the clocks at least every 30 s, and wakes all when one was set.
+    private func noticeJump(of machine: Machine) {
+        at(time + .milliseconds(fate.below(30_000)), Self.people) { [self] in
+            for node in nodes where node.machine === machine { node.wake() }
+        }
+    }
+
+    /// Several nodes poll the store every five seconds. Here it is enough that each looks once after another has claimed.
+    func poll(after owner: SteppedJobs.Owner) {
+        guard script.nodeCount > 1 else { return }
+        at(time + .milliseconds(fate.below(5000)), Self.people) { [self] in
+            for node in nodes where node.owner != owner { node.wake() }
+        }
+    }
+
+    private func fillDisk() {
+        let pause = Duration.seconds(1 + fate.below(fate.chance(1, of: 3) ? 3600 : 90))
+        note("the disk is full for \(pause)")
+        beginOutage()
+        at(time + pause, Self.people) { [self] in endOutage() }
+    }
+}

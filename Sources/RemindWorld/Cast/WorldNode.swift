@@ -1,0 +1,125 @@
+import CoreMetrics
+import Logging
+import RemindCore
+import RemindDaemon
+import RemindExecutor
+import RemindStore
+import RemindTestSupport
+import ServiceLifecycle
+
+/// One run of the daemon, from its start to its death or stop: the real services, wired as the program wires them.
+final class WorldNode: @unchecked Sendable {
+    /// What befalls a process.
+    enum State { case alive, frozen, dead, stopped }
+
+    let owner: SteppedJobs.Owner
+    let machine: Machine
+    /// What it calls itself in its leases.
+    let name: String
+    let store: Store
+    private let begun: Duration
+    var state = State.alive
+    /// It dies or stops for a while before its so-manieth job from now.
+    var blow: (jobs: Int, kind: Blow)?
+    /// It is killed at this statement of its next transaction.
+    var deadlyStatement: Int?
+    private(set) var stoppingSince: Duration?
+    private let services: DeliveryServices
+    private let group: ServiceGroup
+    private unowned let world: World
+
+    init(_ world: World, owner: SteppedJobs.Owner, machine: Machine) {
+        self.world = world
+        self.owner = owner
+        self.machine = machine
+        begun = world.time
+        let seed = world.seed &* 1_000_003 &+ UInt64(owner)
+        name = Base32.encode(SeededRandomness(seed: seed).bytes(16))
+        store = world.store(for: owner)
+        let queue = world.sabotage.queue(store, world)
+        let ports = DaemonPorts(
+            queue: queue, upkeep: store, letters: WorldLetters(world: world),
+            transport: world.sabotage.transport(WorldTransport(world, owner: owner), world, owner), clock: machine,
+            randomness: SeededRandomness(seed: seed), settings: world.settings, logger: Self.silent)
+        services = DeliveryServices(
+            ports: ports, notifier: SystemdNotifier(socket: nil, watchdogMicroseconds: nil), health: HealthBoard(),
+            wakeSocket: nil, metrics: DaemonMetrics(factory: NOOPMetricsHandler.instance))
+        // The sentinel is a thread that sleeps in `poll`; here the world rings.
+        let running = (services.before + services.after).filter { !($0 is Sentinel) }
+        group = ServiceGroup(configuration: .init(services: running.map { .init(service: $0) }, logger: Self.silent))
+    }
+
+    private static let silent = Logger(label: "world") { _ in SwiftLogNoOpLogHandler() }
+
+    /// Its wall clock, as far as it may be believed.
+    var believedTime: Timestamp { machine.believed(since: begun) }
+    var isStopping: Bool { stoppingSince != nil }
+    var isUp: Bool { state == .alive || state == .frozen }
+
+    /// Starts as the program does: with a store of its own it first takes over what a dead run held.
+    func start(takingOver: Bool) {
+        world.work(for: owner) { [self] in
+            Task {
+                if takingOver { await takeOver() }
+                do { try await group.run() } catch { world.judge.complain(3, "node \(owner) gave up: \(error)") }
+                ended()
+            }
+        }
+    }
+
+    private func takeOver() async {
+        while true {
+            do throws(StoreError) {
+                _ = try await store.takeOver(at: machine.now)
+                return
+            } catch {
+                // systemd starts it again.
+                await world.pause(.seconds(5), owner)
+            }
+        }
+    }
+
+    /// SIGTERM.
+    func terminate() {
+        guard stoppingSince == nil else { return }
+        stoppingSince = world.time
+        world.work(for: owner) { [self] in Task { await group.triggerGracefulShutdown() } }
+    }
+
+    private func ended() {
+        world.note("node \(owner) has ended")
+        state = .stopped
+        world.exit(of: owner)
+        guard let since = stoppingSince else { return world.judge.complain(3, "node \(owner) ended unasked") }
+        guard !world.hadOutage(since: since - .minutes(3)), !wasFrozen else { return }
+        if world.time - since > .seconds(40) {
+            world.judge.complain(17, "node \(owner) took \(world.time - since) to stop")
+        }
+        for row in world.judge.rows.values where row.claimedBy == name {
+            world.judge.complain(17, "node \(owner) ended and left \(row.id) \(row.state)")
+        }
+    }
+
+    /// It was stopped for a while, so its times are not its own.
+    var wasFrozen = false
+
+    /// A claim of its was committed.
+    func hasClaimed() {
+        if let since = stoppingSince, world.time - since > .seconds(1), !wasFrozen, world.isPrompt {
+            world.judge.complain(17, "node \(owner) claimed \(world.time - since) after SIGTERM")
+        }
+    }
+
+    func wake() {
+        guard isUp else { return }
+        world.work(for: owner) { [self] in services.pacemaker.wakeAll() }
+    }
+
+    /// When its earliest service is to be rung.
+    var nextRing: Duration? {
+        guard state == .alive else { return nil }
+        return world.time + services.pacemaker.sleepUntilRing(atMost: .days(3))
+    }
+
+    func ring() { world.work(for: owner) { [self] in services.pacemaker.ring() } }
+}

@@ -1,0 +1,40 @@
+import RemindCore
+import RemindStore
+
+/// A prompt as a commit left it.
+struct LedgerRow {
+    let id: PromptID
+    let key: String
+    let kind: PromptKind
+    let state: PromptState
+    let revision: Int
+    let unknowns: Int
+    let dueAt: Timestamp
+    let deadlineAt: Timestamp
+    let nextAttemptAt: Timestamp
+    let claimedBy: String?
+    let sessionStart: Timestamp?
+
+    static func query(_ rows: [Int64]) -> SQLQuery {
+        """
+        SELECT prompt.id, key, kind, prompt.state, prompt.revision, unknowns, due_at, deadline_at, next_attempt_at,
+            claimed_by, session.starts_at
+        FROM prompt LEFT JOIN session ON session.id = prompt.session_id
+        WHERE prompt.rowid IN (\(list: rows))
+        """
+    }
+
+    init(row: inout SQLRow) throws(StoreError) {
+        id = try row.id()
+        key = try row.text()
+        kind = try row.word()
+        state = try row.word()
+        revision = try row.int()
+        unknowns = try row.int()
+        dueAt = try row.timestamp()
+        deadlineAt = try row.timestamp()
+        nextAttemptAt = try row.timestamp()
+        claimedBy = try row.optionalText()
+        sessionStart = try row.optionalTimestamp()
+    }
+}

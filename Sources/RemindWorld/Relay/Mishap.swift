@@ -1,0 +1,72 @@
+import RemindCore
+import RemindTestSupport
+
+/// What the server, or the way to it, does wrong in one conversation: the rows of delivery.md's table of outcomes.
+struct Mishap: CustomStringConvertible {
+    /// What happens instead of the expected reply.
+    enum Act: Hashable {
+        case reply(String)
+        /// The server hangs up; at the dot it may have kept the message.
+        case close
+        case silence
+        case garbage
+        /// The host name or certificate does not fit.
+        case distrust
+    }
+
+    let phase: SMTPPhase
+    let act: Act
+    /// At the dot: whether the server keeps the message although the client does not hear of it.
+    let keepsMessage: Bool
+
+    var description: String { "\(phase): \(act)\(keepsMessage && phase == .dot ? ", kept" : "")" }
+
+    static func draw(_ dice: SeededRandomness) -> Mishap {
+        let (phase, acts) = table[dice.below(table.count)]
+        let act = acts[dice.below(acts.count)]
+        // A positive reply means that it was kept, a refusal that it was not.
+        var keeps = dice.below(2) == 0
+        if case .reply(let reply) = act { keeps = reply.hasPrefix("2") }
+        return Mishap(phase: phase, act: act, keepsMessage: keeps)
+    }
+
+    private static let goodbye = "421 4.3.2 shutting down"
+
+    /// The dot counts three times, since only there anybody can be in doubt.
+    private static let table: [(SMTPPhase, [Act])] = [
+        (.connect, [.close, .silence]),
+        (
+            .banner,
+            [.reply("450 4.3.2 busy"), .reply("554 5.7.1 not you"), .reply(goodbye), .close, .silence, .garbage]
+        ),
+        (.hello, [.reply("451 4.3.0 later"), .reply("550 5.7.1 no"), .close, .silence]),
+        (.tls, [.close, .distrust, .silence]),
+        (.auth, [.reply("535 5.7.8 bad credentials"), .reply("454 4.7.0 later"), .close, .silence]),
+        (
+            .mail,
+            [
+                .reply("451 4.3.0 later"), .reply("550 5.7.1 no"), .reply("550 5.2.252 SendAsDenied"), .reply(goodbye),
+                .close, .silence, .garbage,
+            ]
+        ),
+        (
+            .rcpt,
+            [
+                .reply("450 4.7.1 greylisted"), .reply("452 4.2.2 full"), .reply("550 5.1.1 no such user"),
+                .reply("550 5.7.1 policy"), .reply("550 5.2.252 SendAsDenied"), .reply(goodbye), .close, .silence,
+                .garbage,
+            ]
+        ),
+        (
+            .data,
+            [.reply("451 4.3.0 later"), .reply("554 5.6.0 no"), .reply(goodbye), .close, .silence, .reply("250 what")]
+        ),
+        (.body, [.reply("552 5.3.4 too big"), .reply(goodbye), .close]),
+        (.dot, dotActs), (.dot, dotActs), (.dot, dotActs),
+    ]
+
+    private static let dotActs: [Act] = [
+        .reply("251 2.0.0 well"), .reply("299 fine"), .reply("451 4.3.0 later"), .reply("554 5.6.0 no"),
+        .reply(goodbye), .reply("354 go on"), .close, .close, .silence, .silence, .garbage,
+    ]
+}

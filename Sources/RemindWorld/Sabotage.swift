@@ -1,0 +1,20 @@
+package import RemindCore
+import RemindExecutor
+
+/// Where tests break a rule on purpose, to see that its invariant notices; by default nothing is touched.
+package struct Sabotage: Sendable {
+    /// Stands between the daemon and its queue.
+    package var queue: @Sendable (_ store: any PromptQueue, _ world: World) -> any PromptQueue = { store, _ in store }
+    /// Stands between the daemon and its mail.
+    var transport: @Sendable (_ transport: any MailTransport, World, SteppedJobs.Owner) -> any MailTransport = {
+        transport, _, _ in transport
+    }
+    /// Stands between people and the prompts that they steer.
+    package var book: @Sendable (_ store: any PromptBook) -> any PromptBook = { $0 }
+    /// Makes what is looked for more likely to show.
+    var script: @Sendable (inout WorldScript) -> Void = { _ in }
+    /// Only the daemon's, not what the judge goes by.
+    package var settings: @Sendable (inout Settings) -> Void = { _ in }
+
+    package init() {}
+}

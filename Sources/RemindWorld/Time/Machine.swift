@@ -1,0 +1,38 @@
+import RemindCore
+
+/// One computer's clocks: the monotonic one is the world's, the wall clock can be set.
+///
+/// `@unchecked Sendable`, as everything of a world: it is used on the world's one thread only.
+final class Machine: WallClock, @unchecked Sendable {
+    private struct Jump {
+        let at: Duration
+        let by: Duration
+    }
+
+    private unowned let world: World
+    private(set) var offset = Duration.zero
+    private var jumps: [Jump] = []
+
+    init(_ world: World) { self.world = world }
+
+    var now: Timestamp { world.script.start + world.time + offset }
+    var monotonic: Duration { world.time }
+
+    func sleep(for duration: Duration) async throws { try await world.sleep(for: duration) }
+
+    /// Sets the wall clock.
+    func jump(by step: Duration) {
+        offset += step
+        jumps.append(Jump(at: world.time, by: step))
+    }
+
+    /// The wall clock without what may not be believed yet: steps of more than `clockJump` within `clockSuspect`
+    /// (invariant 11), as a process that has run since `start` can know of them.
+    func believed(since start: Duration) -> Timestamp {
+        let rules = world.script.settings.delivery
+        let recent = jumps.filter { $0.at >= start && world.time - $0.at < rules.clockSuspect }.reduce(Duration.zero) {
+            $0 + $1.by
+        }
+        return recent > rules.clockJump ? now - recent : now
+    }
+}
