@@ -12,5 +12,5 @@ package enum CommandWords {
             + ["whose", "when", "next", "often", "code"].map { "cli.plan_add.\($0)" }
             + SessionRepeat.allCases.map { "cli.plan_add.repeat.\($0.rawValue)" }
             + ["more", "scale", "text", "moment", "saved", "next", "close"].map { "cli.respond.\($0)" }
-            + ["cli.therapist_verify", "cli.label_anyway", "cli.yes", "cli.no"])
+            + ["cli.simulate.silence", "cli.therapist_verify", "cli.label_anyway", "cli.yes", "cli.no"])
 }

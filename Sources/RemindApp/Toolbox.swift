@@ -16,6 +16,7 @@ package struct Toolbox: Sendable {
     package let reflections: any ReflectionStore
     package let prompts: any PromptBook
     package let upkeep: any AgendaUpkeep
+    package let agendas: any AgendaReader
     package let queue: any PromptQueue
     package let letters: any LetterWriter
     /// Tells a running daemon that something changed; does nothing where none runs.

@@ -13,7 +13,7 @@ extension DaemonProgram {
             settings: parts.settings.current, zones: parts.zones, vault: parts.vault, randomness: parts.randomness,
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
             calendar: parts.store, calendars: LibicalReader(), reflections: parts.store, prompts: parts.store,
-            upkeep: parts.store, queue: parts.store,
+            upkeep: parts.store, agendas: parts.store, queue: parts.store,
             letters: parts.letters, wake: {})
     }
 

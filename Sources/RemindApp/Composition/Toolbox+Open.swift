@@ -22,7 +22,8 @@ extension Toolbox {
             settings: configuration.settings, zones: zones, vault: parts.vault, randomness: parts.randomness,
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
             calendar: parts.store, calendars: LibicalReader(),
-            reflections: parts.store, prompts: parts.store, upkeep: parts.store, queue: parts.store,
+            reflections: parts.store, prompts: parts.store, upkeep: parts.store, agendas: parts.store,
+            queue: parts.store,
             letters: parts.letters, wake: { WakeSender.wake(path: socket) },
             daemon: {
                 DaemonProbe.ask(store: configuration.settings.store, health: configuration.settings.web.adminListen)

@@ -33,6 +33,16 @@ enum Typed {
         } catch { throw .badValue("\(flag): \(error)") }
     }
 
+    /// A time, or a day, which means its beginning.
+    static func moment(_ text: String, in zone: Zone, at now: Timestamp, for flag: String) throws(CommandError)
+        -> Timestamp
+    {
+        if let day = CivilDate(text.trimmingBlanks()) {
+            return Timestamp(seconds: zone.instant(of: LocalDateTime(date: day, time: .midnight)))
+        }
+        return try time(flag) { () throws(SpokenTimeError) in try SpokenTime(text, in: zone, at: now) }.instant
+    }
+
     /// A day that has come: 2026-12-01, today, yesterday, or a weekday, which means the last one.
     static func pastDay(_ text: String, in zone: Zone, at now: Timestamp, for flag: String) throws(CommandError)
         -> CivilDate

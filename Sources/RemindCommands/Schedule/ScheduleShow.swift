@@ -32,12 +32,12 @@ struct ScheduleShow: Verb {
     }
 
     private func lines(_ cards: [PromptCard], showsTherapist: Bool) -> [String] {
-        var grid = Grid(showsTherapist ? ["WHEN", "NOTE", "PLAN", "TO", "WHY"] : ["WHEN", "NOTE", "PLAN", "WHY"])
+        var table = NoteTable(showsTherapist: showsTherapist)
         for card in cards {
-            var row = [card.due, card.prompt.kind.rawValue, card.record.planCode?.text ?? "-"]
-            if showsTherapist { row.append(card.record.therapistEmail?.localPart ?? "-") }
-            grid.add(row + [card.prompt.reasons.joined(separator: "; ")])
+            table.add(
+                card.prompt, at: card.prompt.dueAt, in: card.zone, plan: card.record.planCode,
+                to: card.record.therapistEmail)
         }
-        return grid.lines(empty: "Nothing in that time.")
+        return table.lines
     }
 }

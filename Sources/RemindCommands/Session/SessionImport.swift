@@ -8,9 +8,9 @@ struct SessionImport: Verb {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Let sessions follow a calendar file: only times are read, never titles.",
         discussion: """
-            With --plan an appointment of the file becomes that plan's session, and is remembered. Without it, plans follow
-            the appointments that they know, and those whose next session stands in the file learn theirs. Importing the same
-            file twice changes nothing.
+            With --plan an appointment of the file becomes that plan's session, and is remembered. Without it, plans \
+            follow the appointments that they know, and those whose next session stands in the file learn theirs. \
+            Importing the same file twice changes nothing; where a session was moved by hand meanwhile, the calendar wins.
             """)
 
     @Argument(help: "An .ics file, or - for stdin.")

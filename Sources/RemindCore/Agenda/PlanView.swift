@@ -6,7 +6,7 @@ struct PlanView {
     let sessions: [Session]
 
     var plan: Plan { record.plan }
-    var isOpen: Bool { plan.state != .closed && plan.state != .purged }
+    var isOpen: Bool { plan.isOpen }
 
     init(_ record: PlanRecord, _ rows: PromptLedger) {
         self.record = record

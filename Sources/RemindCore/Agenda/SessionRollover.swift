@@ -6,10 +6,11 @@ package enum SessionRollover {
     ///
     /// The successor keeps the wall time of the series in the therapist's zone; holidays and leave are skipped. A session
     /// that was moved on its own (revision above 0) does not move the series. Where the last one was cancelled, the series
-    /// goes on with the one after it.
+    /// goes on with the one after it. Its id follows from the plan's and from how many sessions the plan has had (`count`
+    /// where `record` does not hold them all), so that a look ahead knows it.
     package static func after(
         record: PlanRecord, now: Timestamp, zone: Zone, schedule: ScheduleSettings, leaveUntil: Timestamp? = nil,
-        newID: () -> SessionID
+        count: Int? = nil
     ) -> (over: [Session], successor: Session?) {
         var over: [Session] = []
         var stillPlanned = false
@@ -22,14 +23,15 @@ package enum SessionRollover {
                 stillPlanned = true
             }
         }
-        guard !stillPlanned, record.plan.state != .closed, record.plan.state != .purged else { return (over, nil) }
-        return (over, successor(record, after: max(now, leaveUntil ?? now), zone, schedule.holidays, newID))
+        guard !stillPlanned, record.plan.isOpen else { return (over, nil) }
+        let id = SessionID((count ?? record.sessions.count) + 1, of: record.plan.id)
+        return (over, successor(record, after: max(now, leaveUntil ?? now), zone, schedule.holidays, id))
     }
 
     /// The first day of the series after its last session and after `moment`. Ten years of holidays end the search.
     private static func successor(
         _ record: PlanRecord, after moment: Timestamp, _ zone: Zone, _ holidays: Set<CivilDate>,
-        _ newID: () -> SessionID
+        _ id: SessionID
     ) -> Session? {
         let sessions = record.sessions.sorted { $0.startsAt < $1.startsAt }
         guard let days = record.plan.repeats.days, let last = sessions.last,
@@ -44,7 +46,7 @@ package enum SessionRollover {
             let start = Timestamp(seconds: zone.instant(of: local))
             guard date > last.startsLocal.date, start > moment, !holidays.contains(date) else { continue }
             return Session(
-                id: newID(), planID: record.plan.id, startsLocal: local, zoneName: zone.name, startsAt: start,
+                id: id, planID: record.plan.id, startsLocal: local, zoneName: zone.name, startsAt: start,
                 minutes: last.minutes)
         }
         return nil

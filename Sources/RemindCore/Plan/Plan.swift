@@ -21,6 +21,9 @@ package struct Plan: Hashable, Sendable {
     package var closedAt: Timestamp?
     package var closeReason: CloseReason?
 
+    /// Neither closed nor removed.
+    package var isOpen: Bool { state != .closed && state != .purged }
+
     package init(
         id: PlanID, therapistID: TherapistID, code: PlanCode, label: Sealed? = nil, dataKey: WrappedKey,
         moment: Moment = Moment(), repeats: SessionRepeat = .none, sessionMinutes: Int = 50, state: PlanState = .open,

@@ -27,6 +27,9 @@ package struct Session: Hashable, Sendable {
         self.revision = revision
     }
 
+    /// Computes the instant again from the wall time that was meant: zone data change.
+    package mutating func follow(_ zone: Zone) { startsAt = Timestamp(seconds: zone.instant(of: startsLocal)) }
+
     package var endsAt: Timestamp { startsAt + .minutes(minutes) }
 }
 

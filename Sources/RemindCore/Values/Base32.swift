@@ -20,6 +20,17 @@ package enum Base32 {
         return String(decoding: letters, as: UTF8.self)
     }
 
+    /// A number as four letters or, above a million, as many as it takes.
+    package static func letters(_ number: Int) -> String {
+        var letters: [UInt8] = []
+        var rest = number
+        while rest > 0 || letters.count < 4 {
+            letters.append(alphabet[rest & 31])
+            rest >>= 5
+        }
+        return String(decoding: letters.reversed(), as: UTF8.self)
+    }
+
     /// Whether a byte may stand in an id or token.
     package static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

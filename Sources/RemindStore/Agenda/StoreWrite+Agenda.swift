@@ -2,11 +2,6 @@ import Cron
 import RemindCore
 
 extension StoreWrite {
-    /// How far ahead prompts are written down.
-    static let horizon = Duration.days(56)
-    /// How far before its horizon an agenda is extended.
-    static let horizonSlack = Duration.days(14)
-
     /// Derives one therapist's agenda again and writes the difference to its rows.
     ///
     /// 1. Sessions follow their zone's present data, and those that ended are over.
@@ -17,7 +12,7 @@ extension StoreWrite {
         let therapist = try locked(id)
         try followZones(of: id)
         try rollOver(therapist)
-        let input = try agendaInput(of: therapist)
+        let input = try db.agendaInput(of: therapist, in: store, at: now)
         let difference = AgendaDiff.between(
             rows: input.prompts.map(\.prompt), agenda: Agenda.derive(input), now: now)
         for (prompt, reason) in difference.cancels { try cancel(prompt, because: reason) }
@@ -69,35 +64,10 @@ extension StoreWrite {
 
     private func insert(_ draft: PromptDraft, for therapist: Therapist) throws(StoreError) {
         let prompt = Prompt(
-            id: PromptID(from: store.randomness), key: draft.key, therapistID: therapist.id, planID: draft.planID,
-            sessionID: draft.sessionID, kind: draft.kind, ordinal: draft.ordinal, covers: draft.covers,
-            detail: draft.detail, dueAt: draft.dueAt, zoneName: therapist.zoneName, deadlineAt: draft.deadlineAt,
-            restsAt: draft.restsAt, state: draft.state, reasons: draft.reasons.map(\.text),
-            messageID: store.newMessageID(), createdAt: now)
+            draft, id: PromptID(from: store.randomness), of: therapist, messageID: store.newMessageID(), at: now)
         guard try db.run(prompt.insertion) == 1, prompt.state == .scheduled else { return }
         try issueTokens(of: prompt, prompt.tokenPurposes)
     }
-}
-
-extension Prompt {
-    /// The same prompt at its next revision, as the agenda now wants it. What was tried is not forgotten, and a time of
-    /// retry holds unless the moment itself moves.
-    fileprivate mutating func take(_ draft: PromptDraft) {
-        sessionID = draft.sessionID
-        covers = draft.covers
-        detail = draft.detail
-        if draft.dueAt != dueAt { nextAttemptAt = draft.dueAt }
-        dueAt = draft.dueAt
-        deadlineAt = draft.deadlineAt
-        restsAt = draft.restsAt
-        state = draft.state
-        reasons = draft.reasons.map(\.text)
-        revision += 1
-    }
-}
-
-extension PromptDraft {
-    fileprivate var state: PromptState { decision == .send ? .scheduled : .skipped }
 }
 
 extension Store {

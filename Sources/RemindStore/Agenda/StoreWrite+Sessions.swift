@@ -4,7 +4,7 @@ import RemindCore
 extension StoreWrite {
     /// Ends sessions whose time has passed and makes the successors of those that recur.
     func rollOver(_ therapist: Therapist) throws(StoreError) {
-        let zone = try zone(therapist.zoneName)
+        let zone = try store.zone(therapist.zoneName)
         let open: SQLQuery = """
             plan.therapist_id = \(therapist.id) AND plan.state NOT IN ('closed', 'purged')
                 AND plan.id IN (SELECT plan_id FROM session WHERE session.therapist_id = \(therapist.id))
@@ -12,7 +12,7 @@ extension StoreWrite {
         for record in try db.planRecords(open) {
             let (over, successor) = SessionRollover.after(
                 record: record, now: now, zone: zone, schedule: store.settings.current.schedule,
-                leaveUntil: therapist.pausedUntil, newID: { SessionID(from: store.randomness) })
+                leaveUntil: therapist.pausedUntil)
             for session in over { try db.run(session.update) }
             if let successor { try db.run(successor.insertion(of: therapist.id)) }
         }
@@ -30,7 +30,7 @@ extension StoreWrite {
         ) { row throws(StoreError) in try Session(row: &row) }
         for session in planned {
             var present = session
-            present.startsAt = Timestamp(seconds: try zone(session.zoneName).instant(of: session.startsLocal))
+            present.follow(try store.zone(session.zoneName))
             if present != session { try db.run(present.update) }
         }
     }

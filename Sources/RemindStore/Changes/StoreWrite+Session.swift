@@ -65,8 +65,8 @@ extension StoreWrite {
         // What the rollover would do at the end of this session, if it took place as planned.
         let alone = PlanRecord(plan: record.plan, sessions: [slot])
         let successor = SessionRollover.after(
-            record: alone, now: max(now, slot.endsAt), zone: try zone(slot.zoneName),
-            schedule: store.settings.current.schedule, newID: { SessionID(from: store.randomness) }
+            record: alone, now: max(now, slot.endsAt), zone: try store.zone(slot.zoneName),
+            schedule: store.settings.current.schedule, count: record.sessions.count
         ).successor
         if let successor { try db.run(successor.insertion(of: record.plan.therapistID)) }
     }

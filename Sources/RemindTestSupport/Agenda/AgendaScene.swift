@@ -13,6 +13,8 @@ package struct AgendaScene {
     package var prompts: [PromptFact] = []
     package var horizon = Duration.days(56)
     package var rowCount = 0
+    /// All that was sent while it lived.
+    package var history: [Prompt] = []
 
     package init(_ now: String, zone name: String = "Europe/Berlin", rhythm: Rhythm = .gentle) throws {
         zone = try ZoneDatabase(directory: "/usr/share/zoneinfo").zone(named: name)

@@ -45,7 +45,7 @@ struct CommandRig {
             settings: settings, zones: zones, vault: vault, randomness: SeededRandomness(seed: 3), clock: clock,
             catalogues: templates,
             therapists: store, plans: store, calendar: store, calendars: LibicalReader(), reflections: store,
-            prompts: store, upkeep: store, queue: store,
+            prompts: store, upkeep: store, agendas: store, queue: store,
             letters: MailWriter(
                 settings: live, catalogues: templates, renderer: templates, vault: vault, zones: zones),
             wake: { wakes.count() })

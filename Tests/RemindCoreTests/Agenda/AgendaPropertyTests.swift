@@ -21,7 +21,7 @@ struct AgendaPropertyTests {
         var scene = try AgendaScene.random(seed)
         let start = scene.now
         scene.live(until: "2027-01-31T12:00")
-        let sent = scene.prompts.map(\.prompt).filter { $0.state == .sent }
+        let sent = scene.history
         for record in scene.plans {
             for session in record.sessions where session.startsAt > start + .minutes(20) && session.startsAt < scene.now
             {
@@ -52,7 +52,7 @@ struct AgendaPropertyTests {
     func `nothing plain comes in quiet hours, on free days, too late or beyond the caps`(seed: UInt64) throws {
         var scene = try AgendaScene.random(seed)
         scene.live(until: "2027-01-31T12:00")
-        let plain = scene.prompts.map(\.prompt).filter { $0.state == .sent && !$0.isGuarantee }
+        let plain = scene.history.filter { !$0.isGuarantee }
         for prompt in plain {
             let local = scene.zone.local(at: prompt.dueAt.seconds)
             let isOpen = local.time >= .at(8, 0) && local.time < .at(19, 0)

@@ -19,7 +19,7 @@ struct AgendaStoryTests {
             .debrief, "yes", at: "2026-12-08T17:00", next: "watch", to: scene.key(.debrief, session: "plan1s2"))
         scene.live(until: "2026-12-15T17:00")
         scene.answer(
-            .debrief, "yes", at: "2026-12-15T17:00", next: "close", to: scene.key(.debrief, session: "plan1s3"))
+            .debrief, "yes", at: "2026-12-15T17:00", next: "close", to: scene.key(.debrief, session: "plan1aaad"))
         scene.plans[0].plan.state = .closed
         scene.plans[0].plan.closedAt = scene.instant("2026-12-15T17:00")
         scene.live(until: "2026-12-23T17:00")
@@ -61,7 +61,8 @@ struct AgendaStoryTests {
         var scene = try AgendaScene("2026-12-01T10:55")
         scene.plan(noted: "2026-12-01T10:55", sessions: ["2026-12-01T10:00", "2026-12-09T15:00"])
         scene.live(until: "2026-12-03T10:00")
-        scene.plans[0].sessions[1].startsAt = scene.instant("2026-12-10T11:00")
+        scene.plans[0].sessions[1] = TestPeople.session(
+            "plan1s2", of: scene.plans[0].plan, at: "2026-12-10T11:00", in: scene.zone)
         scene.live(until: "2026-12-10T18:00")
         #expect(
             scene.sent == [

@@ -59,7 +59,7 @@ struct DebriefRuleTests {
         scene.live(until: "2026-12-17T10:00")
         #expect(scene.sent.filter { $0.hasSuffix("debrief") }.count == 2)
         #expect(scene.draft(.debrief)?.reasons.last == "skipped: two of these went unanswered")
-        scene.answer(.debrief, "yes", at: "2026-12-17T10:00", to: scene.key(.debrief, session: "plan1s2"))
+        scene.answer(.debrief, "yes", at: "2026-12-17T10:00", to: scene.key(.debrief, session: "plan1aaac"))
         #expect(scene.moments(.debrief).contains("2026-12-23T11:35"))
     }
 }

@@ -75,8 +75,7 @@ struct NudgeRulesTests {
     @Test func `silence never thins them`() throws {
         var scene = try scene("2026-11-30T10:00")
         scene.live(until: "2027-03-01T10:00")
-        // Only a session's end derives anew in this small world, so the first four weeks are what was written.
-        #expect(scene.sent.filter { $0.hasSuffix(" nudge") }.count == 4)
+        #expect(scene.sent.filter { $0.hasSuffix(" nudge") }.count == 13)
         #expect(scene.moments(.nudge).count == 4)
     }
 

@@ -8,8 +8,7 @@ struct SessionRolloverTests {
     private func roll(_ scene: AgendaScene, leaveUntil: String? = nil) -> (over: [Session], successor: Session?) {
         SessionRollover.after(
             record: scene.plans[0], now: scene.now, zone: scene.zone, schedule: scene.schedule,
-            leaveUntil: leaveUntil.map(scene.instant)
-        ) { TestPeople.identifier("next") }
+            leaveUntil: leaveUntil.map(scene.instant))
     }
 
     private func scene(_ now: String, _ session: String, _ repeats: SessionRepeat) throws -> AgendaScene {

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Cron
+import RemindApp
+import RemindCore
+
+/// Prints every message of a time to come, as the daemon will send it if nobody answers. The store is only read.
+struct SimulateCommand: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate", abstract: "Every message of a time to come, without sending anything.",
+        discussion: """
+            Plays what the daemon will do from now on, with the rules that it works by: sessions end and recur, \
+            pauses end, each note leaves when it is due. Nobody is taken to answer and nobody changes anything; an \
+            answer, a moved session or a mail server that is out of reach makes it come otherwise. Nothing is written \
+            and nothing is sent.
+            """)
+
+    @Option(help: ArgumentHelp("The first moment to print; now if left out.", valueName: "time"))
+    var from: String?
+    @Option(help: ArgumentHelp("Where to stop.", valueName: "time"))
+    var to: String
+    @Option(help: ArgumentHelp("Only theirs: address or id.", valueName: "a"))
+    var therapist: String?
+    @OptionGroup var common: CommonOptions
+
+    func run(in context: CommandContext) async throws -> Report {
+        let tools = try await context.toReading(common)
+        let now = tools.clock.now
+        let whose = try await therapist.asyncMap { try await tools.therapist($0) }
+        let zone = try whose.map { try tools.zone(of: $0) } ?? tools.practiceZone()
+        let start = try from.map { try Typed.moment($0, in: zone, at: now, for: "--from") } ?? now
+        let end = try Typed.moment(to, in: zone, at: now, for: "--to")
+        try refuse(start, end, at: now, in: zone)
+        let notes = Self.play(try await tools.agendas.agendaInputs(of: whose?.id, at: now), from: start, until: end)
+        let lines = try table(notes, showsTherapist: whose == nil && Set(notes.map(\.email)).count > 1, tools)
+        let silence = tools.words().words("cli.simulate.silence", ["now": "\(now.spoken(in: zone)) \(zone.name)"])
+        return Report(
+            "prompts", .list(try notes.map { try $0.json(in: tools.zones) }),
+            lines: lines + [""] + Prose.wrapped(silence))
+    }
+
+    private func refuse(_ start: Timestamp, _ end: Timestamp, at now: Timestamp, in zone: Zone) throws(CommandError) {
+        guard end > now else {
+            throw .badValue("--to: \(end.spoken(in: zone)) has passed; remindctl prompt list shows what came")
+        }
+        guard end > start else { throw .badValue("--to: it has to be later than --from") }
+        guard end <= now + Self.longest else {
+            throw .badValue("--to: \(end.spoken(in: zone)) is too far away: at most ten years are played")
+        }
+    }
+
+    /// Ten years: beyond that nobody plans, and a slip of the keyboard would keep the machine busy.
+    private static let longest = Duration.days(3_653)
+
+    /// Each therapist's time is their own, so they are played one by one and told in the order of the clock.
+    private static func play(_ inputs: [AgendaInput], from start: Timestamp, until end: Timestamp) -> [SimulatedNote] {
+        inputs.flatMap { input -> [SimulatedNote] in
+            let codes = Dictionary(input.plans.map { ($0.plan.id, $0.plan.code) }) { first, _ in first }
+            var simulation = Simulation(input)
+            simulation.play(until: end)
+            return simulation.sent.compactMap { prompt in
+                guard let at = prompt.sentAt, at >= start else { return nil }
+                return SimulatedNote(
+                    prompt: prompt, at: at, email: input.therapist.email, planCode: prompt.planID.flatMap { codes[$0] })
+            }
+        }.sorted()
+    }
+
+    private func table(_ notes: [SimulatedNote], showsTherapist: Bool, _ tools: Toolbox) throws -> [String] {
+        var table = NoteTable(showsTherapist: showsTherapist)
+        for note in notes {
+            table.add(
+                note.prompt, at: note.at, in: try tools.zone(of: note.prompt), plan: note.planCode, to: note.email)
+        }
+        return table.lines
+    }
+}
