@@ -29,7 +29,7 @@ package struct Agenda: Hashable, Sendable {
         case .stopped: return Agenda(silence: "the therapist stopped all notes")
         case .active: break
         }
-        let plans = input.plans.map { PlanView($0, frame.rows) }
+        let plans = input.plans.map { PlanView($0, frame.rows, at: frame.now) }
         var candidates = plans.flatMap { PlanRules.candidates(for: $0, in: frame) }
         ConsultRule.add(to: &candidates, withoutPlan: input.consults, in: frame)
         NudgeRules.add(to: &candidates, in: frame)

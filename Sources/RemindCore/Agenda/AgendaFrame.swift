@@ -20,7 +20,7 @@ struct AgendaFrame {
         calendar = WorkCalendar(
             zone: input.zone, days: own.workDays ?? input.schedule.workDays,
             quiet: own.quietHours ?? input.schedule.quietHours, holidays: input.schedule.holidays)
-        rows = PromptLedger(input.prompts)
+        rows = PromptLedger(input.prompts, at: input.now)
     }
 
     /// Whether the therapist turned a kind off.

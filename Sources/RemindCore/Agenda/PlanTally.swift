@@ -1,27 +1,38 @@
 /// What went out for one plan, in the few words that rules ask about.
 struct PlanTally {
-    private var notes: [(kind: PromptKind, at: Timestamp, isAnswered: Bool)] = []
+    /// What became of one kind's notes: when the last with an answer went out, and the last two without.
+    private struct Voice {
+        let kind: PromptKind
+        var heard = Timestamp.distantPast
+        var unanswered = (last: Timestamp.distantPast, previous: Timestamp.distantPast)
+
+        mutating func add(_ moment: Timestamp, _ isAnswered: Bool) {
+            if isAnswered {
+                heard = max(heard, moment)
+            } else if moment > unanswered.last {
+                unanswered = (moment, unanswered.last)
+            } else {
+                unanswered.previous = max(unanswered.previous, moment)
+            }
+        }
+    }
+
+    private var voices: [Voice] = []
+    /// When the last step went out; questions for a session or a consultation are none.
+    private(set) var lastStep: Timestamp?
+    /// When the last note of any kind went out.
+    private(set) var last: Timestamp?
 
     mutating func add(_ kind: PromptKind, at moment: Timestamp, isAnswered: Bool) {
-        notes.append((kind, moment, isAnswered))
+        last = max(last ?? moment, moment)
+        if kind != .nextSession, kind != .consult { lastStep = max(lastStep ?? moment, moment) }
+        let known = voices.firstIndex { $0.kind == kind }
+        if known == nil { voices.append(Voice(kind: kind)) }
+        voices[known ?? voices.count - 1].add(moment, isAnswered)
     }
 
-    /// How many of a kind went out without an answer since the last that had one. The second stops the kind.
-    func silence(on kind: PromptKind) -> Int {
-        var heard: Timestamp?
-        for note in notes where note.kind == kind && note.isAnswered && note.at > heard ?? note.at - .seconds(1) {
-            heard = note.at
-        }
-        return notes.count { note in
-            note.kind == kind && !note.isAnswered && (heard.map { note.at > $0 } ?? true)
-        }
+    /// Whether two of a kind went out without an answer since the last that had one: then no more of it comes.
+    func isSilent(on kind: PromptKind) -> Bool {
+        voices.contains { $0.kind == kind && $0.unanswered.previous > $0.heard }
     }
-
-    /// When the last step went out; questions for a session or a consultation are none.
-    var lastStep: Timestamp? {
-        notes.lazy.filter { $0.kind != .nextSession && $0.kind != .consult }.map(\.at).max()
-    }
-
-    /// When the last note of any kind went out.
-    var last: Timestamp? { notes.lazy.map(\.at).max() }
 }

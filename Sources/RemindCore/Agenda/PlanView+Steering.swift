@@ -32,9 +32,11 @@ extension PlanView {
     /// A look back on this session was given, not put off.
     func hasLookedBack(on session: Session) -> Bool {
         let next = self.session(after: session.startsAt)?.startsAt ?? .distantFuture
-        return record.answers.contains { answer in
-            guard answer.facts.form == .debrief, !answer.asksAgain, answer.at >= session.startsAt else { return false }
-            return answer.sessionID.map { $0 == session.id } ?? (answer.at < next)
+        for answer in record.answers.reversed() {
+            if answer.at < session.startsAt { return false }
+            guard answer.facts.form == .debrief, !answer.asksAgain else { continue }
+            if answer.sessionID.map({ $0 == session.id }) ?? (answer.at < next) { return true }
         }
+        return false
     }
 }

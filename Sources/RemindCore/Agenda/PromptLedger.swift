@@ -15,13 +15,17 @@ struct PromptLedger {
     /// The prefix of a reason that a person gave: the agenda leaves such a row as it is.
     static let byHand = "by hand"
 
-    init(_ prompts: [PromptFact]) {
+    /// Departures before this no longer count toward any cap.
+    private let oldest: Timestamp
+
+    init(_ prompts: [PromptFact], at now: Timestamp) {
         self.prompts = prompts
+        oldest = now - .days(9)
         index.reserveCapacity(prompts.count)
         for at in prompts.indices {
             index[prompts[at].prompt.key] = at
             switch prompts[at].prompt.state {
-            case .sent, .transmitting, .unknown: noteDeparture(prompts[at])
+            case .sent, .transmitting, .unknown: noteDeparture(at)
             case .scheduled, .claimed:
                 for passenger in prompts[at].prompt.covers { waiting[passenger] = prompts[at].prompt.key }
             case .failed, .expired, .cancelled, .skipped: break
@@ -29,15 +33,15 @@ struct PromptLedger {
         }
     }
 
-    private mutating func noteDeparture(_ fact: PromptFact) {
-        let prompt = fact.prompt
-        delivered.formUnion(prompt.covers)
-        let moment = prompt.sentAt ?? prompt.dueAt
-        if !prompt.kind.isExempt {
-            departures.append((prompt.kind, moment, prompt.cameBeyondCaps))
+    private mutating func noteDeparture(_ at: Int) {
+        for passenger in prompts[at].prompt.covers { delivered.insert(passenger) }
+        let kind = prompts[at].prompt.kind
+        let moment = prompts[at].prompt.sentAt ?? prompts[at].prompt.dueAt
+        if moment > oldest, !kind.isExempt {
+            departures.append((kind, moment, prompts[at].prompt.cameBeyondCaps))
         }
-        if prompt.state == .sent, let plan = prompt.planID {
-            tallies[plan, default: PlanTally()].add(prompt.kind, at: moment, isAnswered: fact.answeredAt != nil)
+        if prompts[at].prompt.state == .sent, let plan = prompts[at].prompt.planID {
+            tallies[plan, default: PlanTally()].add(kind, at: moment, isAnswered: prompts[at].answeredAt != nil)
         }
     }
 
@@ -47,10 +51,10 @@ struct PromptLedger {
 
     /// Whether a key needs no draft any more: it was sent or tried, travelled in another mail, or a person decided.
     func isSettled(_ key: PromptKey) -> Bool {
-        guard let prompt = fact(key)?.prompt else { return delivered.contains(key) }
-        switch prompt.state {
+        guard let at = index[key] else { return delivered.contains(key) }
+        switch prompts[at].prompt.state {
         case .scheduled, .claimed: return delivered.contains(key)
-        case .skipped: return delivered.contains(key) || prompt.isSteeredByHand
+        case .skipped: return delivered.contains(key) || prompts[at].prompt.isSteeredByHand
         case .transmitting, .sent, .unknown, .failed, .expired, .cancelled: return true
         }
     }
@@ -60,7 +64,8 @@ struct PromptLedger {
 
     /// A row that is under way: claimed, tried before, or made due by a person. It keeps the moment that it has.
     func pinned(_ key: PromptKey, at now: Timestamp) -> Prompt? {
-        guard let prompt = fact(key)?.prompt, prompt.dueAt <= now else { return nil }
+        guard let at = index[key], prompts[at].prompt.dueAt <= now else { return nil }
+        let prompt = prompts[at].prompt
         switch prompt.state {
         case .claimed: return prompt
         case .scheduled: return prompt.attempt > 0 || prompt.isSteeredByHand ? prompt : nil

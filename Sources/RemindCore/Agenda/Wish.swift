@@ -36,7 +36,7 @@ extension AgendaFrame {
         candidate.ordinal = wish.ordinal
         candidate.jitter = schedule.jitter
         candidate.pausedUntil = plan.plan.pausedUntil
-        if wish.kind != .repair, plan.tally.silence(on: wish.kind) >= 2 { candidate.refusal = .silence }
+        if wish.kind != .repair, plan.tally.isSilent(on: wish.kind) { candidate.refusal = .silence }
         return candidate
     }
 }

@@ -1,8 +1,21 @@
 /// What a prompt is for, as one text: unique among all prompts that are not cancelled, so a second enqueue does nothing.
+///
+/// It carries a hash of its text, which is the same on every machine and in every process: rows are found by it, and it
+/// decides their jitter.
 package struct PromptKey: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let text: String
-    package init(_ text: String) { self.text = text }
+    let fingerprint: UInt64
+
+    package init(_ text: String) {
+        self.text = text
+        fingerprint = FNV1a.hash(text)
+    }
+
     package var description: String { text }
+    package static func == (left: Self, right: Self) -> Bool {
+        left.fingerprint == right.fingerprint && left.text == right.text
+    }
+    package func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
     package static func < (left: Self, right: Self) -> Bool { left.text < right.text }
 
     /// A prompt of a plan: plan, kind, session (its id, which a move keeps) and ordinal (a second note is 2).

@@ -8,6 +8,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     /// Later than anything that is ever scheduled (year 9999): stands for "until someone says otherwise".
     package static let distantFuture = Timestamp(seconds: 253_402_300_799)
 
+    /// Earlier than anything that was ever sent.
+    package static let distantPast = Timestamp(milliseconds: .min)
+
     /// Whole seconds, rounded down; the unit of `Cron` and of zones.
     package var seconds: Int64 { milliseconds >= 0 ? milliseconds / 1000 : (milliseconds - 999) / 1000 }
 

@@ -6,7 +6,7 @@ enum Jitter {
     static func offset(for key: PromptKey, within bound: Duration) -> Duration {
         let seconds = bound.milliseconds / 1000
         guard seconds > 0 else { return .zero }
-        return .seconds(Int64(FNV1a.hash(key.text) % UInt64(2 * seconds + 1)) - seconds)
+        return .seconds(Int64(key.fingerprint % UInt64(2 * seconds + 1)) - seconds)
     }
 }
 

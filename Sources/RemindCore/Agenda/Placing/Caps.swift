@@ -22,10 +22,7 @@ struct Caps {
         perWeek = own.maxPerWeek ?? frame.schedule.maxPerWeek
         gap = frame.schedule.minGap
         calendar = frame.calendar
-        let oldest = frame.now - .days(9)
-        for departure in frame.rows.departures where departure.at > oldest {
-            take(departure.at, beyondCaps: departure.beyondCaps)
-        }
+        for note in frame.rows.departures { take(note.at, beyondCaps: note.beyondCaps) }
     }
 
     mutating func take(_ moment: Timestamp, beyondCaps: Bool) {

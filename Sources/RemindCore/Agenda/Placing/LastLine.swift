@@ -1,7 +1,7 @@
 /// Who takes a small note along as the last line: a nudge within 24 hours of a plan mail, a question for the next session
 /// in a mail of the same day.
 enum LastLine {
-    private static let reach = Duration.hours(24)
+    private static let reach = Duration.hours(24).milliseconds
 
     /// The index of the draft that carries the candidate.
     static func carrier(for candidate: Candidate, on board: DraftBoard) -> Int? {
@@ -14,12 +14,14 @@ enum LastLine {
         let waiting = frame.rows.carrier(of: candidate.key)
         var best: (index: Int, distance: Int64)?
         for (index, draft) in board.drafts.enumerated() where draft.decision == .send && draft.kind.takesLastLines {
+            let distance = abs(draft.dueAt.milliseconds - start.milliseconds)
+            let isNear = distance <= reach && distance < best?.distance ?? .max
+            guard isNear || draft.key == waiting else { continue }
             if frame.rows.pinned(draft.key, at: frame.now) != nil {
                 if draft.key == waiting { return index }
                 continue
             }
-            let distance = abs((draft.dueAt - start).milliseconds)
-            guard distance <= reach.milliseconds, distance < best?.distance ?? .max else { continue }
+            guard isNear else { continue }
             guard fits(candidate, draft, from: start, in: frame) else { continue }
             best = (index, distance)
         }

@@ -6,11 +6,30 @@ enum Ranking {
         for index in ranked.indices where frame.rows.pinned(ranked[index].key, at: frame.now) != nil {
             ranked[index].rank = -1
         }
-        return ranked.sorted { left, right in
-            let joined = (left.joins == nil ? 0 : 1, right.joins == nil ? 0 : 1)
-            let start = (max(left.base, frame.now), max(right.base, frame.now))
-            return (left.rank, joined.0, start.0, left.deadline, left.key)
-                < (right.rank, joined.1, start.1, right.deadline, right.key)
+        let places = ranked.indices.map { Place(ranked[$0], at: $0, now: frame.now) }
+        return places.sorted(by: <).map { ranked[$0.index] }
+    }
+
+    /// What the order looks at; small, since candidates are heavy to move about.
+    private struct Place: Comparable {
+        let rank: Int
+        let isJoined: Int
+        let start, deadline: Timestamp
+        let key: PromptKey
+        let index: Int
+
+        init(_ candidate: Candidate, at index: Int, now: Timestamp) {
+            rank = candidate.rank
+            isJoined = candidate.joins == nil ? 0 : 1
+            start = max(candidate.base, now)
+            deadline = candidate.deadline
+            key = candidate.key
+            self.index = index
+        }
+
+        static func < (left: Self, right: Self) -> Bool {
+            (left.rank, left.isJoined, left.start, left.deadline, left.key)
+                < (right.rank, right.isJoined, right.start, right.deadline, right.key)
         }
     }
 

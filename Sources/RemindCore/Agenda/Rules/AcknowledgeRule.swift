@@ -21,7 +21,7 @@ enum AcknowledgeRule {
     private static func firstNote(of plan: PlanView, in frame: AgendaFrame) -> Wish {
         let times = frame.times
         let noted = plan.plan.createdAt
-        let held = plan.sessions.last { $0.startsAt <= noted }
+        let held = plan.session(until: noted)
         // Without a known session the moment is taken as just now, unless it is said to be of an earlier day.
         let isOld = plan.plan.moment.happenedOn.map { $0 < frame.calendar.date(of: noted) } ?? false
         let afterSession =

@@ -2,7 +2,7 @@
 enum BeforeRule {
     static func add(to candidates: inout [Candidate], for plan: PlanView, in frame: AgendaFrame) {
         guard frame.rhythm == .full, !frame.isMuted(.before) else { return }
-        for session in plan.upcoming(at: frame.now) {
+        for session in plan.upcoming {
             guard var note = note(before: session, of: plan, in: frame) else { continue }
             if let guarantee = candidates.first(where: { $0.isGuarantee && $0.joins == nil && $0.refusal == nil }),
                 guarantee.deadline <= session.startsAt,
@@ -40,6 +40,6 @@ enum BeforeRule {
         if plan.leavesItUnsaid { return .unsaid }
         if plan.needsTime(before: session) { return .needsTime }
         if isHoliday { return .skipped(.holiday) }
-        return plan.tally.silence(on: .before) >= 2 ? .silence : nil
+        return plan.tally.isSilent(on: .before) ? .silence : nil
     }
 }

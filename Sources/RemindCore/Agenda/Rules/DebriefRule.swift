@@ -6,11 +6,14 @@ enum DebriefRule {
     static let patience = 2
 
     static func add(to candidates: inout [Candidate], for plan: PlanView, in frame: AgendaFrame) {
-        for (index, session) in plan.sessions.enumerated()
-        where session.startsAt > plan.plan.createdAt && session.endsAt <= frame.until {
+        // A session is over for good when the one after it has begun.
+        let begun = plan.sessions.count(until: frame.now)
+        for index in max(0, begun - 1)..<max(begun, plan.sessions.count) {
+            let session = plan.sessions[index]
+            guard session.startsAt > plan.plan.createdAt, session.endsAt <= frame.until,
+                !plan.hasLookedBack(on: session)
+            else { continue }
             let next = index + 1 < plan.sessions.count ? plan.sessions[index + 1].startsAt : nil
-            if let next, next <= frame.now { continue }
-            guard !plan.hasLookedBack(on: session) else { continue }
             let first = firstNote(session, until: next, in: frame)
             let candidate = frame.candidate(for: first, of: plan)
             if let candidate { candidates.append(candidate) }

@@ -10,7 +10,7 @@ enum MeetingRule {
     static let movedFar = Duration.hours(48)
 
     static func add(to candidates: inout [Candidate], for plan: PlanView, in frame: AgendaFrame) {
-        for session in plan.upcoming(at: frame.now) {
+        for session in plan.upcoming {
             guard let note = note(before: session, of: plan, in: frame) else { continue }
             candidates.append(note)
             if note.isGuarantee { LookBackMerge.join(&candidates, of: plan, in: frame) }
@@ -19,7 +19,7 @@ enum MeetingRule {
 
     /// Sessions so near that no note can precede them; none was sent since the one before either.
     static func tooNear(_ plan: PlanView, in frame: AgendaFrame) -> [SessionID] {
-        plan.upcoming(at: frame.now).filter { session in
+        plan.upcoming.filter { session in
             guard session.startsAt - frame.times.repairMinLead <= frame.now else { return false }
             let since = plan.session(before: session)?.endsAt ?? plan.plan.createdAt
             return told(session, of: plan, in: frame) == nil && (plan.tally.last.map { $0 <= since } ?? true)
@@ -27,7 +27,7 @@ enum MeetingRule {
     }
 
     private static func note(before session: Session, of plan: PlanView, in frame: AgendaFrame) -> Candidate? {
-        let follows = plan.staysWithIt && plan.tally.silence(on: .follow) < 2 && !frame.isMuted(.follow)
+        let follows = plan.staysWithIt && !plan.tally.isSilent(on: .follow) && !frame.isMuted(.follow)
         let kind: PromptKind = follows ? .follow : .repair
         guard !frame.isMuted(kind) else { return nil }
         let told = told(session, of: plan, in: frame)
