@@ -8,16 +8,18 @@ struct CalendarEvent {
     /// The wall time of DTSTART, on which a rule counts, and the clock that it is read on.
     let start: icaltimetype
     let clock: EventClocks.Clock
-    let startsAt: Timestamp
+    let first: EventTime
     let minutes: Int?
     let isCancelled: Bool
     /// Which occurrence of its series this one stands for.
-    let recurrenceID: Timestamp?
+    let replaces: OccurrenceName?
     let rule: icalrecurrencetype?
     /// UNTIL as an instant, or its day where it is a date.
     let until: Timestamp?
-    let extra: [Timestamp]
-    let excluded: Set<Timestamp>
+    let extra: [EventTime]
+    let excluded: Set<OccurrenceName>
+
+    var startsAt: Timestamp { first.instant }
 
     /// Nil for what is no session: all-day events, and rules that fire more often than daily.
     init?(_ event: OpaquePointer, number: Int, _ clocks: EventClocks) throws(CalendarError) {
@@ -27,19 +29,31 @@ struct CalendarEvent {
         start = icalproperty_get_dtstart(property)
         if start.is_date != 0 { return nil }
         clock = try clocks.clock(of: property, start)
-        guard let startsAt = clock.instant(of: start) else { throw .noStart(event: number) }
-        self.startsAt = startsAt
+        guard let first = EventTime(start, on: clock) else { throw .noStart(event: number) }
+        self.first = first
         // An event without a UID is one of its own; RFC 5545 wants one, and some exports have none.
-        uid = icalcomponent_get_uid(event).map { String(cString: $0) } ?? "no uid \(number) \(startsAt.milliseconds)"
+        uid =
+            icalcomponent_get_uid(event).map { String(cString: $0) } ?? "no uid \(number) \(first.instant.milliseconds)"
         isCancelled = icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED
-        minutes = try Self.minutes(of: event, from: startsAt, clocks)
-        recurrenceID = try Self.instants(of: event, ICAL_RECURRENCEID_PROPERTY, clocks) {
+        minutes = try Self.minutes(of: event, from: first.instant, clocks)
+        replaces = try Self.each(of: event, ICAL_RECURRENCEID_PROPERTY, clocks) {
+            OccurrenceName(icalproperty_get_recurrenceid($0), on: $1)
+        } time: {
             icalproperty_get_recurrenceid($0)
         }.first
-        extra = try Self.instants(of: event, ICAL_RDATE_PROPERTY, clocks) { icalproperty_get_rdate($0).time }
-        excluded = Set(try Self.instants(of: event, ICAL_EXDATE_PROPERTY, clocks) { icalproperty_get_exdate($0) })
+        extra = try Self.each(of: event, ICAL_RDATE_PROPERTY, clocks) {
+            EventTime(icalproperty_get_rdate($0).time, on: $1)
+        } time: {
+            icalproperty_get_rdate($0).time
+        }
+        excluded = Set(
+            try Self.each(of: event, ICAL_EXDATE_PROPERTY, clocks) {
+                OccurrenceName(icalproperty_get_exdate($0), on: $1)
+            } time: {
+                icalproperty_get_exdate($0)
+            })
 
-        guard let recurrence = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY), recurrenceID == nil else {
+        guard let recurrence = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY), replaces == nil else {
             (rule, until) = (nil, nil)
             return
         }
@@ -69,21 +83,18 @@ struct CalendarEvent {
         return Int(length.milliseconds / 60_000)
     }
 
-    /// The instants of all properties of a kind; a plain date stands for nothing, since all-day events are no sessions.
-    private static func instants(
+    /// What all properties of a kind come to, each on its own clock.
+    private static func each<Value>(
         of event: OpaquePointer, _ kind: icalproperty_kind, _ clocks: EventClocks,
-        _ time: (OpaquePointer) -> icaltimetype
-    ) throws(CalendarError) -> [Timestamp] {
-        var instants: [Timestamp] = []
+        _ read: (OpaquePointer, EventClocks.Clock) -> Value?, time: (OpaquePointer) -> icaltimetype
+    ) throws(CalendarError) -> [Value] {
+        var values: [Value] = []
         var next = icalcomponent_get_first_property(event, kind)
         while let property = next {
-            let value = time(property)
-            if value.is_date == 0, let instant = try clocks.clock(of: property, value).instant(of: value) {
-                instants.append(instant)
-            }
+            if let value = read(property, try clocks.clock(of: property, time(property))) { values.append(value) }
             next = icalcomponent_get_next_property(event, kind)
         }
-        return instants
+        return values
     }
 }
 

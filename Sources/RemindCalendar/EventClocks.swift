@@ -23,7 +23,7 @@ struct EventClocks {
         else { return .system(floating) }
         let name = String(cString: text)
         if let zone = system(name) { return .system(zone) }
-        guard let own = icalcomponent_get_timezone(vcalendar, name) else { throw .unknownZone(shown(name)) }
+        guard let own = ownZone(name) else { throw .unknownZone(shown(name)) }
         return .file(own)
     }
 
@@ -37,10 +37,17 @@ struct EventClocks {
         return nil
     }
 
-    /// Several calendars in one file stand below a nameless root; their zones are looked for in the first.
-    private var vcalendar: OpaquePointer {
-        guard icalcomponent_isa(calendar) == ICAL_XROOT_COMPONENT else { return calendar }
-        return icalcomponent_get_first_component(calendar, ICAL_VCALENDAR_COMPONENT) ?? calendar
+    /// The VTIMEZONE of that name, of whichever calendar in the file.
+    private func ownZone(_ name: String) -> OpaquePointer? {
+        guard icalcomponent_isa(calendar) == ICAL_XROOT_COMPONENT else {
+            return icalcomponent_get_timezone(calendar, name)
+        }
+        var next = icalcomponent_get_first_component(calendar, ICAL_VCALENDAR_COMPONENT)
+        while let one = next {
+            if let zone = icalcomponent_get_timezone(one, name) { return zone }
+            next = icalcomponent_get_next_component(calendar, ICAL_VCALENDAR_COMPONENT)
+        }
+        return nil
     }
 
     private func shown(_ name: String) -> String { String(name.prefix(60)).replacing(#/[^\w/+. -]/#, with: "?") }

@@ -77,9 +77,12 @@ package struct LibicalReader: CalendarReader {
             if events[event.uid] == nil { order.append(event.uid) }
             events[event.uid, default: []].append(event)
         }
-        return order.compactMap { uid in
-            let occurrences = Expansion.occurrences(of: events[uid] ?? [], in: window)
-            return occurrences.isEmpty ? nil : CalendarSeries(uid: uid, occurrences: occurrences)
+        var expansion = Expansion(window)
+        var series: [CalendarSeries] = []
+        for uid in order {
+            let occurrences = try expansion.occurrences(of: events[uid] ?? [])
+            if !occurrences.isEmpty { series.append(CalendarSeries(uid: uid, occurrences: occurrences)) }
         }
+        return series
     }
 }

@@ -53,6 +53,41 @@ import Testing
         }
     }
 
+    @Test func `a date alone names that day's occurrence`() throws {
+        let rule = ["DTSTART;TZID=Europe/Berlin:20261201T150000", "RRULE:FREQ=WEEKLY;COUNT=3"]
+        let left = CalendarFile.event(rule[0], rule[1], "EXDATE;VALUE=DATE:20261208")
+        #expect(try CalendarFile.starts(left) == ["2026-12-01T15:00", "2026-12-15T15:00"])
+        let moved = CalendarFile.event(rule[0], rule[1]).replacing(
+            "END:VCALENDAR",
+            with: "BEGIN:VEVENT\r\nUID:one@test\r\nRECURRENCE-ID;VALUE=DATE:20261208\r\n"
+                + "DTSTART;TZID=Europe/Berlin:20261209T100000\r\nEND:VEVENT\r\nEND:VCALENDAR")
+        #expect(try CalendarFile.starts(moved) == ["2026-12-01T15:00", "2026-12-09T10:00", "2026-12-15T15:00"])
+    }
+
+    @Test func `several dates of one EXDATE all count`() throws {
+        let text = CalendarFile.event(
+            "DTSTART;TZID=Europe/Berlin:20261201T150000", "RRULE:FREQ=WEEKLY;COUNT=4",
+            "EXDATE;TZID=Europe/Berlin:20261208T150000,20261222T150000")
+        #expect(try CalendarFile.starts(text) == ["2026-12-01T15:00", "2026-12-15T15:00"])
+    }
+
+    @Test func `an hour that has recurred for decades is found`() throws {
+        let daily = CalendarFile.event(
+            "DTSTART;TZID=Europe/Berlin:19800107T073000", "RRULE:FREQ=DAILY;UNTIL=20261130T080000Z")
+        #expect(try CalendarFile.starts(daily).suffix(2) == ["2026-11-29T07:30", "2026-11-30T07:30"])
+        let biweekly = CalendarFile.event(
+            "DTSTART;TZID=Europe/Berlin:20010102T150000", "RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU")
+        let first = try #require(try CalendarFile.starts(biweekly).first)
+        let days = try #require(CivilDate(String(first.prefix(10)))).daysSinceEpoch
+        #expect((days - (try #require(CivilDate("2001-01-02"))).daysSinceEpoch) % 14 == 0)
+    }
+
+    @Test func `a zone of the second calendar in a file is known too`() throws {
+        let outlook = try CalendarFile.fixture("outlook.ics")
+        let both = CalendarFile.event("DTSTART:20261201T140000Z").replacing("one@test", with: "other") + outlook
+        #expect(try CalendarFile.read(both).count == 2)
+    }
+
     @Test func `a cancelled event takes place nowhere`() throws {
         let text = CalendarFile.event("DTSTART:20261201T150000Z", "STATUS:CANCELLED", "RRULE:FREQ=WEEKLY;COUNT=3")
         #expect(try CalendarFile.starts(text).isEmpty)

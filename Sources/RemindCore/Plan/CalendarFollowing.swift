@@ -21,14 +21,30 @@ package enum CalendarFollowing: Hashable, Sendable {
         guard let planned else {
             return next.map { .set(session($0, newID(), of: record.plan, in: zone)) } ?? .unchanged
         }
-        if let next, next.startsAt == planned.startsAt { return .unchanged }
-        if series.occurrences.contains(where: { $0.isCancelled && $0.originalStart == planned.startsAt }) {
+        if let next, next.startsAt == planned.startsAt, next.minutes ?? planned.minutes == planned.minutes {
+            return .unchanged
+        }
+        if wasCalledOff(planned, by: series, before: next, at: now) {
             return .cancelled(planned, next: next.map { session($0, newID(), of: record.plan, in: zone) })
         }
         guard let next else { return .unchanged }
         return .moved(
             from: planned, to: session(next, planned.id, of: record.plan, in: zone),
             series: !next.wasMovedAlone && record.plan.repeats != .none)
+    }
+
+    /// The occurrence that a session stands for was left out: the one at its time or, where the session had been moved, the
+    /// one before the next that takes place.
+    private static func wasCalledOff(
+        _ planned: Session, by series: CalendarSeries, before next: CalendarOccurrence?, at now: Timestamp
+    ) -> Bool {
+        let isStanding = series.occurrences.contains { !$0.isCancelled && $0.startsAt == planned.startsAt }
+        return series.occurrences.contains { occurrence in
+            guard occurrence.isCancelled else { return false }
+            if occurrence.originalStart == planned.startsAt { return true }
+            return !isStanding && occurrence.originalStart > now
+                && occurrence.originalStart < next?.startsAt ?? .distantFuture
+        }
     }
 
     /// The changes of the plan that this is.

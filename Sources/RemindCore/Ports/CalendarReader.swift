@@ -15,6 +15,7 @@ package enum CalendarError: Error, Hashable, Sendable, CustomStringConvertible {
     case noStart(event: Int)
     case unknownZone(String)
     case tooMany(limit: Int)
+    case tooManyTimes(limit: Int)
 
     package var description: String {
         switch self {
@@ -24,6 +25,8 @@ package enum CalendarError: Error, Hashable, Sendable, CustomStringConvertible {
         case .noStart(let event): "its event number \(event) has no valid DTSTART"
         case .unknownZone(let name): "it uses the time zone \(name), which neither the system nor the file defines"
         case .tooMany(let limit): "it holds more than \(limit) events: export only the sessions' calendar"
+        case .tooManyTimes(let limit):
+            "its rules make more than \(limit) times a year: export only the sessions' calendar"
         }
     }
 }

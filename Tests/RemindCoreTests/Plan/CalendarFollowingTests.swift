@@ -70,6 +70,26 @@ import Testing
         }
     }
 
+    @Test func `one that was moved before and is then left out was called off, not moved with its series`() {
+        let off = CalendarOccurrence(startsAt: tuesday, isCancelled: true)
+        let later = CalendarOccurrence(startsAt: tuesday + .days(7))
+        guard case .cancelled(let session, let next) = decide(record(tuesday + .days(1), repeats: .weekly), off, later)
+        else {
+            Issue.record("not cancelled")
+            return
+        }
+        #expect(session.startsAt == tuesday + .days(1) && next?.startsAt == tuesday + .days(7))
+    }
+
+    @Test func `another length alone is a change`() {
+        guard case .moved(_, let to, _) = decide(record(tuesday), CalendarOccurrence(startsAt: tuesday, minutes: 80))
+        else {
+            Issue.record("not changed")
+            return
+        }
+        #expect(to.startsAt == tuesday && to.minutes == 80)
+    }
+
     @Test func `a calendar that has nothing more leaves the session alone`() {
         #expect(decide(record(tuesday), CalendarOccurrence(startsAt: now - .days(1))) == .unchanged)
         #expect(decide(record(nil)) == .unchanged)
