@@ -63,7 +63,9 @@ package final class SteppedSQLite {
     package func empty(_ tables: [String]) throws(StoreError) {
         try errors.translated {
             try queue.write { connection in
-                for table in tables { try connection.execute(sql: "DELETE FROM \(table.quotedDatabaseIdentifier)") }
+                for table in tables {
+                    try connection.cachedStatement(sql: "DELETE FROM \(table.quotedDatabaseIdentifier)").execute()
+                }
             }
         }
         _ = touched.take()

@@ -20,11 +20,11 @@ struct WorldScript {
         // Any hour of a winter's three weeks, holidays and all.
         start = Timestamp(seconds: 1_764_579_600 + Int64(dice.below(21 * 24)) * 3600)
         // Most worlds are small, since there is more to find in many small ones than in few large ones.
-        let isLarge = dice.below(8) == 0
-        busyTime = .hours(2 + dice.below(isLarge ? 48 : 16))
+        let isLarge = dice.below(12) == 0
+        busyTime = .hours(2 + dice.below(isLarge ? 48 : 14))
         nodeCount = dice.below(5) < 3 ? 1 : 2
         therapistCount = dice.below(4) == 0 ? 2 : 1
-        deedCount = 2 + dice.below(isLarge ? 16 : 6)
+        deedCount = 2 + dice.below(isLarge ? 16 : 5)
         blowCount = dice.below(isLarge ? 8 : 5)
         mishapRate = [0, 15, 40, 80][dice.below(4)]
         var settings = Settings()
