@@ -69,7 +69,7 @@ let package = Package(
         room("RemindCrypto", ["RemindCore", .product(name: "Crypto", package: "swift-crypto")]),
 
         // Services, pages and the demo's mailbox: they know ports, no adapter.
-        room("RemindDaemon", ["RemindCore", logging, lifecycle, signals, metrics]),
+        room("RemindDaemon", ["RemindCore", "Cron", logging, lifecycle, signals, metrics]),
         room(
             "RemindWeb",
             ["RemindCore", "Cron", hummingbird, httpServer, httpTypes, nio, logging, lifecycle, metrics]),

@@ -1,3 +1,4 @@
+package import Cron
 package import Logging
 package import RemindCore
 
@@ -5,6 +6,8 @@ package import RemindCore
 package struct DaemonPorts: Sendable {
     package var queue: any PromptQueue
     package var upkeep: any AgendaUpkeep
+    package var zoneUpkeep: any ZoneUpkeep
+    package var zones: ZoneDatabase
     package var letters: any LetterWriter
     package var transport: any MailTransport
     package var clock: any WallClock
@@ -13,11 +16,14 @@ package struct DaemonPorts: Sendable {
     package var logger: Logger
 
     package init(
-        queue: any PromptQueue, upkeep: any AgendaUpkeep, letters: any LetterWriter, transport: any MailTransport,
-        clock: any WallClock, randomness: any Randomness, settings: LiveSettings, logger: Logger
+        queue: any PromptQueue, upkeep: any AgendaUpkeep, zoneUpkeep: any ZoneUpkeep, zones: ZoneDatabase,
+        letters: any LetterWriter, transport: any MailTransport, clock: any WallClock, randomness: any Randomness,
+        settings: LiveSettings, logger: Logger
     ) {
         self.queue = queue
         self.upkeep = upkeep
+        self.zoneUpkeep = zoneUpkeep
+        self.zones = zones
         self.letters = letters
         self.transport = transport
         self.clock = clock

@@ -1,3 +1,4 @@
+import Cron
 import RemindCore
 package import ServiceLifecycle
 
@@ -10,12 +11,14 @@ package struct DeliveryServices: Sendable {
     private let sentinel: Sentinel
     private let leaseKeeper: LeaseKeeper
     private let agendaKeeper: AgendaKeeper
+    private let zoneKeeper: ZoneKeeper
     private let watchdog: WatchdogService
 
-    /// `wakeSocket` is nil where no one wakes this daemon; `metrics` need the bootstrapped factory.
+    /// `wakeSocket` and `zoneFolders` are nil where no one wakes this daemon and no upgrade of zone data comes; `metrics`
+    /// need the bootstrapped factory.
     package init(
         ports: DaemonPorts, notifier: SystemdNotifier, health: HealthBoard, wakeSocket: WakeSocket?,
-        metrics: DaemonMetrics
+        zoneFolders: FolderWatch?, metrics: DaemonMetrics
     ) {
         let node = Base32.encode(ports.randomness.bytes(16))
         let pacemaker = Pacemaker(clock: ports.clock)
@@ -30,15 +33,16 @@ package struct DeliveryServices: Sendable {
         dispatcher = Dispatcher(
             ports: ports, writer: writer, pacemaker: pacemaker, watch: watch, health: health, held: held,
             metrics: metrics)
-        sentinel = Sentinel(pacemaker: pacemaker, watch: watch, wakeSocket: wakeSocket)
+        sentinel = Sentinel(pacemaker: pacemaker, watch: watch, wakeSocket: wakeSocket, zoneFolders: zoneFolders)
         leaseKeeper = LeaseKeeper(ports: ports, pacemaker: pacemaker, watch: watch, held: held, node: node)
         agendaKeeper = AgendaKeeper(ports: ports, pacemaker: pacemaker, watch: watch)
+        zoneKeeper = ZoneKeeper(ports: ports, pacemaker: pacemaker, folders: zoneFolders)
         watchdog = WatchdogService(notifier: notifier, pacemaker: pacemaker, clock: ports.clock)
     }
 
     /// In the order of a `ServiceGroup`, which stops the last one first: timer and heartbeat outlive the dispatcher, whose
     /// conversations have 30 s; what runs beside it (the pages) stands between `before` and `after`.
-    package var before: [any Service] { [sentinel, watchdog, leaseKeeper, agendaKeeper] }
+    package var before: [any Service] { [sentinel, watchdog, leaseKeeper, agendaKeeper, zoneKeeper] }
 
     /// These stop first, so that nothing is claimed once the end has begun.
     package var after: [any Service] { [dispatcher] }

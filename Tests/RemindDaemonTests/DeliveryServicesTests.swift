@@ -1,3 +1,4 @@
+import Cron
 import RemindCore
 import RemindTestSupport
 import Testing
@@ -15,7 +16,7 @@ struct DeliveryServicesTests {
         let services = DeliveryServices(
             ports: rig.ports, notifier: SystemdNotifier(socket: nil, watchdogMicroseconds: nil),
             health: HealthBoard(), wakeSocket: try WakeSocket(path: folder.file("wake")),
-            metrics: DaemonMetrics(factory: rig.registry))
+            zoneFolders: FolderWatch(rig.ports.zones.folders), metrics: DaemonMetrics(factory: rig.registry))
         try await rig.running(services.before + services.after) { _ in
             await rig.queue.until { $0.states == [first.id: .sent] }
             await rig.queue.add(second)

@@ -13,7 +13,7 @@ struct WakeSocketTests {
     func `a datagram wakes every service at once`() async throws {
         let rig = DaemonRig()
         let wake = try WakeSocket(path: folder.file("wake"))
-        let sentinel = Sentinel(pacemaker: rig.pacemaker, watch: rig.watch, wakeSocket: wake)
+        let sentinel = Sentinel(pacemaker: rig.pacemaker, watch: rig.watch, wakeSocket: wake, zoneFolders: nil)
         try await rig.running([sentinel, rig.dispatcher]) { _ in
             await rig.seats.sat(.dispatcher) { $0 == nil }
             let prompt = Prompt.waiting("first")
@@ -27,7 +27,7 @@ struct WakeSocketTests {
     @Test
     func `an earlier moment reaches the timer while it sleeps`() async throws {
         let rig = DaemonRig()
-        let sentinel = Sentinel(pacemaker: rig.pacemaker, watch: rig.watch, wakeSocket: nil)
+        let sentinel = Sentinel(pacemaker: rig.pacemaker, watch: rig.watch, wakeSocket: nil, zoneFolders: nil)
         try await rig.running([sentinel]) { _ in
             async let waiting: Void = rig.pacemaker.wait(.keeper, until: morning + .milliseconds(5))
             await rig.seats.sat(.keeper)

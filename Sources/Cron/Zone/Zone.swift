@@ -6,30 +6,33 @@ package struct Zone: Sendable, Hashable {
     /// "Europe/Berlin", as it was asked for: an old name stays what it is.
     package let name: String
     let table: ZoneTable
+    /// Equal as long as the zone's data are the same, byte by byte: what tells whether an upgrade concerns it.
+    package let digest: String
 
     /// Reads a zone from the bytes of a TZif file; throws `ZoneError.malformed`.
     package init(name: String, tzif: [UInt8]) throws(ZoneError) {
         do throws(TZifFlaw) {
-            self.init(name: name, table: try TZifReader.table(of: tzif))
+            self.init(name: name, table: try TZifReader.table(of: tzif), digest: Fingerprint.of(tzif))
         } catch {
             throw .malformed(name: name, reason: error.reason)
         }
     }
 
-    init(name: String, table: ZoneTable) {
+    init(name: String, table: ZoneTable, digest: String) {
         self.name = name
         self.table = table
+        self.digest = digest
     }
 
     /// The same data under another name, for links.
     func renamed(_ name: String) -> Zone {
-        Zone(name: name, table: table)
+        Zone(name: name, table: table, digest: digest)
     }
 
     /// Coordinated Universal Time, which needs no file.
     package static let utc = Zone(
         name: "UTC",
-        table: ZoneTable(initial: ZoneKind(offset: 0, abbreviation: "UTC"), changes: [], rule: nil))
+        table: ZoneTable(initial: ZoneKind(offset: 0, abbreviation: "UTC"), changes: [], rule: nil), digest: "")
 
     /// The instants of the supported years, a day short of both ends so that no offset leads out of them.
     static let supported = (CivilDate.supported.lowerBound + 2) * 86_400...(CivilDate.supported.upperBound - 1) * 86_400

@@ -58,7 +58,7 @@ package final class ZoneDatabase: Sendable {
         state.withLock { index(&$0).names }
     }
 
-    /// The release of the data, such as "2025b", or "unknown" where the directory does not tell.
+    /// The release of the data, such as "2025b", or a fingerprint of them where the directory does not tell.
     package var version: String {
         state.withLock { index(&$0).version }
     }
@@ -68,15 +68,37 @@ package final class ZoneDatabase: Sendable {
         state.withLock { state in state.problems.sorted { $0.key < $1.key }.map(\.value) }
     }
 
-    /// Whether any file in use, or the directory itself, has changed since it was read; if so, all are read anew when
-    /// next asked for.
+    /// Whether any file in use, or the directory itself, has changed since it was read.
+    package var hasChanged: Bool { state.withLock { Self.hasChanged($0) } }
+
+    /// If anything `hasChanged`, all is read anew when next asked for; returns whether it had.
     package func refresh() -> Bool {
         state.withLock { state in
-            guard state.stamps.contains(where: { ZoneFile.stamp(of: $0.key) != $0.value }) else { return false }
+            guard Self.hasChanged(state) else { return false }
             state = State(lastGood: state.lastGood)
             watch(&state)
             return true
         }
+    }
+
+    /// Every folder in which an upgrade replaces something: the directory, those below it that hold zones, and the one
+    /// that holds it, since the whole may be exchanged.
+    package var folders: [String] {
+        var folders = [directory]
+        var open = [directory]
+        while let folder = open.popLast() {
+            let below = ZoneFile.entries(of: folder).filter { $0.isDirectory && !ZoneName.copies.contains($0.name) }
+            open += below.map { folder + "/" + $0.name }
+            folders += below.map { folder + "/" + $0.name }
+        }
+        if let slash = directory.lastIndex(of: "/"), slash != directory.startIndex {
+            folders.append(String(directory[..<slash]))
+        }
+        return folders
+    }
+
+    private static func hasChanged(_ state: State) -> Bool {
+        state.stamps.contains { ZoneFile.stamp(of: $0.key) != $0.value }
     }
 
     private func watch(_ state: inout State) {

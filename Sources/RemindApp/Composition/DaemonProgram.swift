@@ -59,11 +59,12 @@ package struct DaemonProgram: Sendable {
         let place = StorePlace(configuration.settings.store)
         let delivery = DeliveryServices(
             ports: DaemonPorts(
-                queue: parts.store, upkeep: parts.store, letters: parts.letters, transport: transport,
-                clock: parts.clock, randomness: parts.randomness, settings: parts.settings, logger: logger),
+                queue: parts.store, upkeep: parts.store, zoneUpkeep: parts.store, zones: parts.zones,
+                letters: parts.letters, transport: transport, clock: parts.clock, randomness: parts.randomness,
+                settings: parts.settings, logger: logger),
             notifier: notifier, health: health,
             wakeSocket: try WakeSocket(path: WakeSocket.path(besideStore: place.database)),
-            metrics: metrics)
+            zoneFolders: FolderWatch(parts.zones.folders), metrics: metrics)
         let pages = WebServer(
             webPorts(registry, delivery.pacemaker), group: MultiThreadedEventLoopGroup(numberOfThreads: 1),
             logger: logger,

@@ -11,6 +11,9 @@ extension CommandContext {
             configuration: { try Configuration.load(path: $0, environment: environment, zones: zones) },
             open: {
                 try await Toolbox.open(configPath: $0, readOnly: $1, environment: environment, zones: zones)
+            },
+            examine: {
+                await Examination.findings(configPath: $0, environment: environment, zones: zones)
             })
     }
 }

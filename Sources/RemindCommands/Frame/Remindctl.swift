@@ -21,6 +21,6 @@ struct Remindctl: ParsableCommand {
             PlanCommand.self, SessionCommand.self, RespondCommand.self, ScheduleShow.self, SimulateCommand.self,
             TherapistCommand.self,
             PromptCommand.self, ResponseCommand.self, NudgeCommand.self, CronCommand.self, StatusShow.self,
-            MailCommand.self, ConfigCommand.self, CompletionCommand.self,
+            DoctorCommand.self, MailCommand.self, ConfigCommand.self, CompletionCommand.self,
         ])
 }

@@ -8,8 +8,6 @@ import ServiceLifecycle
 /// 2. While the clock is suspect, do nothing: a session may not have ended at all.
 /// 3. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
 package struct AgendaKeeper: Service {
-    /// Therapists in one transaction: few enough that a claim never waits long behind it.
-    static let batch = 20
     /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
     static let pause = Duration.minutes(1)
     /// Between one round through all who wanted upkeep and the next.
@@ -27,8 +25,9 @@ package struct AgendaKeeper: Service {
 
     package func run() async throws {
         try await withTaskCancellationOrGracefulShutdownHandler {
+            var pace = UpkeepPace()
             while !isStopping {
-                let next = try await look()
+                let next = try await look(&pace)
                 if isStopping { break }
                 await pacemaker.wait(.keeper, until: next)
             }
@@ -39,9 +38,9 @@ package struct AgendaKeeper: Service {
 
     private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
-    private func look() async throws(StoreError) -> Timestamp? {
+    private func look(_ pace: inout UpkeepPace) async throws(StoreError) -> Timestamp? {
         do throws(StoreError) {
-            return try await keep()
+            return try await keep(&pace)
         } catch {
             if error.isLasting { throw error }
             ports.logger.warning("Agendas cannot be kept", metadata: ["reason": "\(error)"])
@@ -50,15 +49,17 @@ package struct AgendaKeeper: Service {
     }
 
     /// Returns when upkeep has something to do next, nil for not before a wake.
-    private func keep() async throws(StoreError) -> Timestamp? {
+    private func keep(_ pace: inout UpkeepPace) async throws(StoreError) -> Timestamp? {
         let now = ports.clock.now
         if let doubt = watch.look().suspectFor { return now + doubt }
         guard let next = try await ports.upkeep.nextUpkeep(after: now) else { return nil }
         guard next <= now else { return next }
-        let changed = try await ports.upkeep.upkeep(at: now, limit: Self.batch)
+        let (wanted, start) = (pace.batch, ports.clock.monotonic)
+        let changed = try await ports.upkeep.upkeep(at: now, limit: wanted)
+        pace.note(changed, took: ports.clock.monotonic - start)
         guard changed > 0 else { return now + Self.pause }
         ports.logger.debug("Agendas derived again", metadata: ["therapists": "\(changed)"])
         pacemaker.wake(.dispatcher)
-        return changed < Self.batch ? now + Self.rest : now
+        return changed < wanted ? now + Self.rest : now
     }
 }

@@ -11,18 +11,21 @@ package struct Sentinel: Service {
     private let pacemaker: Pacemaker
     private let watch: ClockWatch
     private let wakeSocket: WakeSocket?
+    private let zoneFolders: FolderWatch?
 
-    /// Without `wakeSocket` no datagram wakes the daemon.
-    package init(pacemaker: Pacemaker, watch: ClockWatch, wakeSocket: WakeSocket?) {
+    /// Without `wakeSocket` no datagram wakes the daemon; without `zoneFolders` it learns of new zone data by SIGHUP only.
+    package init(pacemaker: Pacemaker, watch: ClockWatch, wakeSocket: WakeSocket?, zoneFolders: FolderWatch?) {
         self.pacemaker = pacemaker
         self.watch = watch
         self.wakeSocket = wakeSocket
+        self.zoneFolders = zoneFolders
     }
 
     package func run() async throws {
         let doorbell = try Doorbell()
         pacemaker.onEarlierMoment { doorbell.ring() }
-        let post = SentinelPost(pacemaker: pacemaker, watch: watch, wakeSocket: wakeSocket, doorbell: doorbell)
+        let post = SentinelPost(
+            pacemaker: pacemaker, watch: watch, wakeSocket: wakeSocket, zoneFolders: zoneFolders, doorbell: doorbell)
         await withTaskCancellationOrGracefulShutdownHandler {
             await withCheckedContinuation { ended in
                 BlockingThread.start {

@@ -6,16 +6,17 @@ struct SentinelPost: Sendable {
     let pacemaker: Pacemaker
     let watch: ClockWatch
     let wakeSocket: WakeSocket?
+    let zoneFolders: FolderWatch?
     let doorbell: Doorbell
 
     /// 1. Sleep until the earliest moment, at most `Sentinel.longestSleep`, or until a descriptor speaks.
     /// 2. A stopped doorbell ends the watch.
     /// 3. A datagram, or a clock that was set, wakes every service: each then reads store and clock itself.
-    /// 4. Ring for those whose moment has come.
+    /// 4. A folder of zone data that changed wakes their keeper, which knows how to wait for the rest.
+    /// 5. Ring for those whose moment has come.
     func stand() {
-        var polled = [doorbell.number, wakeSocket?.descriptor.number ?? -1].map {
-            pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-        }
+        let descriptors = [doorbell.number, wakeSocket?.descriptor.number ?? -1, zoneFolders?.descriptor.number ?? -1]
+        var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         while true {
             let sleep = pacemaker.sleepUntilRing(atMost: Sentinel.longestSleep)
             poll(&polled, nfds_t(polled.count), Int32(sleep.milliseconds))
@@ -24,6 +25,7 @@ struct SentinelPost: Sendable {
             let wasCalled = wakeSocket?.descriptor.drain() ?? false
             let stepped = watch.look().step != nil
             if wasCalled || stepped { pacemaker.wakeAll() }
+            if zoneFolders?.drain() ?? false { pacemaker.wake(.zones) }
             pacemaker.ring()
         }
     }

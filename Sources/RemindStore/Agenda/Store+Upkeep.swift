@@ -5,26 +5,35 @@ extension Store: AgendaUpkeep {
     /// up.
     private static let pushForward = Duration.hours(1)
 
-    /// One transaction for each therapist, so that whoever sends never waits for more than one of them.
+    /// All of them in one transaction; if one agenda cannot be derived, each in its own, and that one later.
+    ///
+    /// Moments that have come go before agendas that are only marked, so that a session that ends while an upgrade of
+    /// the zone data is worked off need not wait for the rest of it.
     package func upkeep(at now: Timestamp, limit: Int) async throws(StoreError) -> Int {
         let due = try await driver.read { db throws(StoreError) in
-            try db.all(
-                """
-                SELECT id FROM therapist WHERE next_upkeep_at <= \(now) ORDER BY next_upkeep_at, id LIMIT \(limit)
-                """
-            ) { row throws(StoreError) in try row.id() as TherapistID }
+            let come = try db.wantingUpkeep("BETWEEN \(UpkeepTurn.inTurn.rawValue + 1) AND \(now)", limit)
+            return come + (try db.wantingUpkeep("<= \(UpkeepTurn.inTurn.rawValue)", limit - come.count))
         }
-        for id in due {
+        do throws(StoreError) {
+            try await write(at: now) { write throws(StoreError) in
+                for id in due { try write.rederive(id) }
+            }
+        } catch {
+            if error.isOfTheStore { throw error }
+            try await eachAlone(due, at: now)
+        }
+        return due.count
+    }
+
+    private func eachAlone(_ therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
+        for id in therapists {
             do throws(StoreError) {
                 try await write(at: now) { write throws(StoreError) in try write.rederive(id) }
             } catch {
-                switch error {
-                case .busy, .corrupt, .unavailable, .schemaTooNew: throw error
-                case .notFound, .refused, .conflict, .tooLate: try await postpone(id, at: now)
-                }
+                if error.isOfTheStore { throw error }
+                try await postpone(id, at: now)
             }
         }
-        return due.count
     }
 
     private func postpone(_ id: TherapistID, at now: Timestamp) async throws(StoreError) {
@@ -45,7 +54,26 @@ extension Store: AgendaUpkeep {
 
     package func invalidateAgendas() async throws(StoreError) {
         try await driver.write { db throws(StoreError) in
-            _ = try db.run("UPDATE therapist SET next_upkeep_at = 0")
+            _ = try db.run("UPDATE therapist SET next_upkeep_at = \(UpkeepTurn.first.rawValue)")
         }
+    }
+}
+
+extension StoreError {
+    /// Whether the store itself fails, rather than one therapist's agenda.
+    fileprivate var isOfTheStore: Bool {
+        switch self {
+        case .busy, .corrupt, .unavailable, .schemaTooNew: true
+        case .notFound, .refused, .conflict, .tooLate: false
+        }
+    }
+}
+
+extension SQLSession {
+    /// Therapists by the moment of their upkeep; among equal ones in no order, which the index alone can serve.
+    fileprivate func wantingUpkeep(_ moment: SQLQuery, _ limit: Int) throws(StoreError) -> [TherapistID] {
+        try all(
+            "SELECT id FROM therapist WHERE next_upkeep_at \(moment) ORDER BY next_upkeep_at LIMIT \(limit)"
+        ) { row throws(StoreError) in try row.id() }
     }
 }

@@ -5,7 +5,7 @@ extension Store {
     private static let expiryBatch = 500
     /// Therapists whose agendas are derived before `expire` returns; those of a larger backlog follow at the next
     /// upkeep.
-    private static let rederived = 100
+    private static let rederived = 20
 
     package func expire(at now: Timestamp) async throws(StoreError) -> Int {
         var total = 0

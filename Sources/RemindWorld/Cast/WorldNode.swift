@@ -38,12 +38,13 @@ final class WorldNode: @unchecked Sendable {
         store = world.store(for: owner)
         let queue = world.sabotage.queue(store, world)
         let ports = DaemonPorts(
-            queue: queue, upkeep: store, letters: WorldLetters(world: world),
+            queue: queue, upkeep: store, zoneUpkeep: store, zones: world.ground.zones,
+            letters: WorldLetters(world: world),
             transport: world.sabotage.transport(WorldTransport(world, owner: owner), world, owner), clock: machine,
             randomness: SeededRandomness(seed: seed), settings: world.settings, logger: Self.silent)
         services = DeliveryServices(
             ports: ports, notifier: SystemdNotifier(socket: nil, watchdogMicroseconds: nil), health: HealthBoard(),
-            wakeSocket: nil, metrics: DaemonMetrics(factory: NOOPMetricsHandler.instance))
+            wakeSocket: nil, zoneFolders: nil, metrics: DaemonMetrics(factory: NOOPMetricsHandler.instance))
         // The sentinel is a thread that sleeps in `poll`; here the world rings.
         let running = (services.before + services.after).filter { !($0 is Sentinel) }
         group = ServiceGroup(configuration: .init(services: running.map { .init(service: $0) }, logger: Self.silent))

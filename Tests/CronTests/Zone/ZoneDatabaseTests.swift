@@ -62,7 +62,42 @@ struct ZoneDatabaseTests {
     @Test
     func `without an index the names come from the tree`() {
         #expect(Fixtures.zones.zoneNames().count == 47)
-        #expect(Fixtures.zones.version == "unknown")
+    }
+
+    @Test
+    func `the version comes from the index, else from a version file, else from the data`() throws {
+        try withDirectory { directory in
+            try write(TZifBuilder(footer: "AAA-1").bytes, directory + "/Europe/Test")
+            let digested = ZoneDatabase(directory: directory).version
+            #expect(digested.hasPrefix("data ") && digested == ZoneDatabase(directory: directory).version)
+            try write(TZifBuilder(footer: "AAA-2").bytes, directory + "/Europe/Test")
+            #expect(ZoneDatabase(directory: directory).version != digested)
+            try write(Array("2031b\n".utf8), directory + "/+VERSION")
+            #expect(ZoneDatabase(directory: directory).version == "2031b")
+            try write(Array("# version 2031c\nZ Europe/Test 1 - AAA\n".utf8), directory + "/tzdata.zi")
+            #expect(ZoneDatabase(directory: directory).version == "2031c")
+        }
+    }
+
+    @Test
+    func `every folder that an upgrade touches is told, and the one around them`() throws {
+        try withDirectory { directory in
+            let root = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
+            for folder in ["America/Argentina", "right/Europe"] {
+                try FileManager.default.createDirectory(atPath: root + "/" + folder, withIntermediateDirectories: true)
+            }
+            let parent = String(root[..<(root.lastIndex(of: "/") ?? root.startIndex)])
+            #expect(
+                Set(ZoneDatabase(directory: root).folders)
+                    == [root, root + "/Europe", root + "/America", root + "/America/Argentina", parent])
+        }
+    }
+
+    @Test
+    func `a zone's digest follows its data, under any name`() throws {
+        let berlin = try Zone(name: "Europe/Berlin", tzif: TZifBuilder(footer: "AAA-1").bytes)
+        #expect(try berlin.digest == Zone(name: "Old/Name", tzif: TZifBuilder(footer: "AAA-1").bytes).digest)
+        #expect(try berlin.digest != Zone(name: "Europe/Berlin", tzif: TZifBuilder(footer: "AAA-2").bytes).digest)
     }
 
     @Test

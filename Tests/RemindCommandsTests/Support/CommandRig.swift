@@ -17,6 +17,8 @@ struct CommandRig {
     let zones = ZoneDatabase(directory: "/usr/share/zoneinfo")
     let wakes = Wakes()
     var tools: Toolbox
+    /// What `doctor` finds.
+    var findings: [Finding] = []
 
     /// Read once for all tests.
     private static let templates = Result { try TemplateFolder(path: Fixture.repository + "/templates") }
@@ -74,13 +76,13 @@ struct CommandRig {
     ) async -> Outcome {
         let console = ScriptedConsole(lines: answers ?? input, isTerminal: answers != nil, files: files)
         let before = wakes.total
-        let (tools, clock, zones) = (tools, clock, zones)
+        let (tools, clock, zones, findings) = (tools, clock, zones, findings)
         let context = CommandContext(
             console: console, clock: clock, zones: zones,
             configuration: { path in
                 try Configuration.load(
                     path: path, environment: SystemEnvironment(variables: ["HOME": "/home/dana"]), zones: zones)
-            }, open: { _, _ in tools })
+            }, open: { _, _ in tools }, examine: { _ in findings })
         let status = await Remindctl.run(arguments, in: context)
         return Outcome(status: status, out: console.out, errors: console.errors, wakes: wakes.total - before)
     }

@@ -1,3 +1,4 @@
+import Cron
 import Logging
 import RemindCore
 import RemindDaemon
@@ -12,6 +13,8 @@ struct DaemonRig: Sendable {
     let queue: FakeQueue
     let transport: ScriptedTransport
     let upkeep: FakeUpkeep
+    let zoneUpkeep = FakeZoneUpkeep()
+    let zones: ZoneDatabase
     let settings: LiveSettings
     let registry = PrometheusRegistry()
     let seats = SeatRecord()
@@ -26,8 +29,10 @@ struct DaemonRig: Sendable {
     init(
         _ prompts: [Prompt] = [], acts: [ScriptedTransport.Act] = [], letters: PlainLetters = PlainLetters(),
         transport other: (any MailTransport)? = nil, upkeep wanted: [Timestamp] = [],
-        store: (any PromptQueue & AgendaUpkeep)? = nil, change: (inout Settings) -> Void = { _ in }
+        store: (any PromptQueue & AgendaUpkeep)? = nil, zoneDirectory: String = "/usr/share/zoneinfo",
+        change: (inout Settings) -> Void = { _ in }
     ) {
+        zones = ZoneDatabase(directory: zoneDirectory)
         var values = Settings()
         change(&values)
         settings = LiveSettings(values)
@@ -38,8 +43,8 @@ struct DaemonRig: Sendable {
         held = HeldPrompts(pacemaker: pacemaker)
         let metrics = DaemonMetrics(factory: registry)
         ports = DaemonPorts(
-            queue: store ?? queue, upkeep: store ?? upkeep, letters: letters, transport: other ?? transport,
-            clock: clock,
+            queue: store ?? queue, upkeep: store ?? upkeep, zoneUpkeep: zoneUpkeep, zones: zones,
+            letters: letters, transport: other ?? transport, clock: clock,
             randomness: SeededRandomness(), settings: settings, logger: Self.silent)
         watch = ClockWatch(clock: clock, settings: settings, logger: Self.silent)
         writer = QueueWriter(

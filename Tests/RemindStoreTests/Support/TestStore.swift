@@ -19,12 +19,15 @@ struct TestStore: Sendable {
     /// Tuesday, 2025-12-02 09:00 UTC: 10:00 in Berlin.
     static let start = TestPeople.instant("2025-12-02T09:00:00Z")
 
-    init(_ backing: Backing = .memory, decorate: (SQLiteDriver) -> any SQLDriver = { $0 }) async throws {
+    init(
+        _ backing: Backing = .memory, zoneDirectory: String = "/usr/share/zoneinfo",
+        decorate: (SQLiteDriver) -> any SQLDriver = { $0 }
+    ) async throws {
         switch backing {
         case .memory: driver = try .inMemory()
         case .file: driver = try SQLiteDriver(path: TemporaryFolder.path() + "/remindd.db", role: .daemon)
         }
-        zones = ZoneDatabase(directory: "/usr/share/zoneinfo")
+        zones = ZoneDatabase(directory: zoneDirectory)
         settings = LiveSettings(Settings())
         // The schema is there before a decorator may begin to fail calls.
         try await Store(driver: driver, settings: settings, zones: zones, vault: vault, randomness: SeededRandomness())

@@ -1,0 +1,16 @@
+/// How many agendas go into one transaction: as many as take about `target`, so that hundreds share a commit while whoever
+/// has a prompt to send never waits long behind them.
+struct UpkeepPace {
+    static let target = Duration.milliseconds(150)
+    static let most = 500
+
+    /// Cautious at first: nobody knows yet how fast this machine is.
+    private(set) var batch = 5
+
+    /// Learns how long `count` agendas took.
+    mutating func note(_ count: Int, took duration: Duration) {
+        guard count > 0 else { return }
+        let each = max(duration.nanoseconds / Int64(count), 1)
+        batch = min(max(Int(Self.target.nanoseconds / each), 1), batch * 2, Self.most)
+    }
+}
