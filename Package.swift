@@ -60,6 +60,10 @@ let package = Package(
         // One outside library each.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
+        .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+        .target(name: "CConfine"),
+        // Only remindd has it, and runs it only as a process of its own.
+        room("RemindBounces", ["RemindCore", "CGMime", "CConfine"]),
         .target(name: "CJobHook"),
         room("RemindExecutor", ["CJobHook"]),
         room("RemindSQLite", ["RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -80,12 +84,13 @@ let package = Package(
             "RemindApp",
             [
                 "Cron", "RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindCurl", "RemindTemplates",
-                "RemindCrypto", "RemindCalendar", "RemindDaemon", "RemindWeb", "RemindMailbox", sockets, logging,
-                lifecycle, signals,
+                "RemindCrypto", "RemindCalendar", "RemindDaemon", "RemindWeb", "RemindMailbox", "CConfine", sockets,
+                logging, lifecycle, signals,
                 metrics,
             ]),
         room("RemindCommands", ["RemindApp", "RemindCore", "Cron", arguments]),
-        .executableTarget(name: "remindd", dependencies: ["RemindCommands", "RemindExecutor"], swiftSettings: house),
+        .executableTarget(
+            name: "remindd", dependencies: ["RemindBounces", "RemindCommands", "RemindExecutor"], swiftSettings: house),
         .executableTarget(name: "remindctl", dependencies: ["RemindCommands"], swiftSettings: house),
 
         // Measurements by hand (scripts/bench) and simulated worlds (scripts/simulate); no products.
@@ -112,6 +117,7 @@ let package = Package(
         tests("RemindTemplates", ["RemindCore"]),
         tests("RemindCurl", ["RemindCore", "RemindMailbox", "RemindTestSupport"]),
         tests("RemindCalendar", ["RemindCore", "Cron", "RemindTestSupport"], resources: [.copy("Fixtures")]),
+        tests("RemindBounces", ["RemindCore"], resources: [.copy("Fixtures")]),
         tests("RemindCrypto", ["RemindCore", "RemindTestSupport"]),
         tests(
             "RemindDaemon",

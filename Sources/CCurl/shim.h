@@ -25,6 +25,12 @@ static inline CURLcode ccurl_on_header(CURL *easy, curl_write_callback callback,
     return code != CURLE_OK ? code : curl_easy_setopt(easy, CURLOPT_HEADERDATA, context);
 }
 
+/* The write callback gets what was transferred. */
+static inline CURLcode ccurl_on_data(CURL *easy, curl_write_callback callback, void *context) {
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, callback);
+    return code != CURLE_OK ? code : curl_easy_setopt(easy, CURLOPT_WRITEDATA, context);
+}
+
 /* The progress callback is called at least once a second and ends the transfer by returning something else than 0. */
 static inline CURLcode ccurl_on_progress(CURL *easy, curl_xferinfo_callback callback, void *context) {
     CURLcode code = curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, callback);

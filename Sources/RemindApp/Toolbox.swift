@@ -19,6 +19,9 @@ package struct Toolbox: Sendable {
     package let agendas: any AgendaReader
     package let queue: any PromptQueue
     package let letters: any LetterWriter
+    package let returned: any ReturnedMailStore
+    package let intake: MailIntake
+    package let mailbox: any ForeignMailbox
     /// Tells a running daemon that something changed; does nothing where none runs.
     package let wake: @Sendable () -> Void
     /// How the daemon of this store fares.

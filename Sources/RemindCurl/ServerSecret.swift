@@ -9,8 +9,14 @@ enum ServerSecret: Equatable {
     case bearer(String)
 
     static func read(for server: SMTPServer, tokens: TokenShelf) throws(SecretError) -> ServerSecret {
-        if !server.tokenCommand.isEmpty { return .bearer(try tokens.token(from: server.tokenCommand)) }
-        if let path = server.passwordFile { return .password(try PasswordFile.read(path)) }
+        try read(server.passwordFile, server.tokenCommand, tokens: tokens)
+    }
+
+    static func read(
+        _ passwordFile: String?, _ tokenCommand: [String], tokens: TokenShelf
+    ) throws(SecretError) -> ServerSecret {
+        if !tokenCommand.isEmpty { return .bearer(try tokens.token(from: tokenCommand)) }
+        if let passwordFile { return .password(try PasswordFile.read(passwordFile)) }
         return .none
     }
 }

@@ -43,7 +43,8 @@ package struct MailWriter: LetterWriter {
                 headers: try headers.fields(), seed: letter.prompt.messageID.prefix { $0 != "@" }.description,
                 patterns: patterns(of: content, direction: words.direction), values: values)
             return Envelope(
-                sender: settings.smtp.bounceAddress ?? sender.address, recipient: letter.recipient.address,
+                sender: BounceAddress.sender(settings.smtp.bounceAddress ?? sender.address, for: letter.prompt.id),
+                recipient: letter.recipient.address,
                 message: try message.bytes())
         } catch {
             throw LetterError("the mail of prompt \(letter.prompt.id) cannot be written: \(error)")

@@ -19,6 +19,9 @@ struct Assembly: Sendable {
     let store: Store
     let letters: MailWriter
 
+    /// The way in for mail of others.
+    var intake: MailIntake { MailIntake(reader: ReadMailChild(clock: clock), returned: store, clock: clock) }
+
     /// Opens the store for `role` and everything that stands on it; a daemon's or a writing tool's store is migrated.
     static func make(
         _ configuration: Configuration, zones: ZoneDatabase, role: SQLiteDriver.Role, actor: String

@@ -1,6 +1,7 @@
 import Logging
 import RemindCalendar
 import RemindCore
+import RemindCurl
 import RemindDaemon
 import RemindStore
 import RemindTemplates
@@ -14,7 +15,8 @@ extension DaemonProgram {
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
             calendar: parts.store, calendars: LibicalReader(), reflections: parts.store, prompts: parts.store,
             upkeep: parts.store, agendas: parts.store, queue: parts.store,
-            letters: parts.letters, wake: {})
+            letters: parts.letters, returned: parts.store, intake: parts.intake,
+            mailbox: ImapMailbox(clock: parts.clock), wake: {})
     }
 
     /// What the pages stand on; an answer wakes every service of the daemon, since much may follow from it.

@@ -57,18 +57,22 @@ package struct DaemonProgram: Sendable {
                 health.update { $0.relayWarning = warning }
             })
         let place = StorePlace(configuration.settings.store)
+        let ports = DaemonPorts(
+            queue: parts.store, upkeep: parts.store, zoneUpkeep: parts.store, zones: parts.zones,
+            letters: parts.letters, transport: transport, clock: parts.clock, randomness: parts.randomness,
+            settings: parts.settings, logger: logger)
         let delivery = DeliveryServices(
-            ports: DaemonPorts(
-                queue: parts.store, upkeep: parts.store, zoneUpkeep: parts.store, zones: parts.zones,
-                letters: parts.letters, transport: transport, clock: parts.clock, randomness: parts.randomness,
-                settings: parts.settings, logger: logger),
-            notifier: notifier, health: health,
+            ports: ports, notifier: notifier, health: health,
             wakeSocket: try WakeSocket(path: WakeSocket.path(besideStore: place.database)),
             zoneFolders: FolderWatch(parts.zones.folders), metrics: metrics)
         let pages = WebServer(
             webPorts(registry, delivery.pacemaker), group: MultiThreadedEventLoopGroup(numberOfThreads: 1),
             logger: logger,
             ready: { await readiness(delivery.health) }, metrics: { await scrape(metrics, registry) })
+        let mailbox = MailboxKeeper(
+            ports: ports,
+            round: MailboxRound(mailbox: ImapMailbox(clock: parts.clock), intake: parts.intake),
+            pacemaker: delivery.pacemaker, health: health)
         let reload = ReloadService(
             notifier: notifier, clock: parts.clock, dispatcher: delivery.dispatcher, pacemaker: delivery.pacemaker,
             logger: logger, reload: reload)
@@ -79,7 +83,7 @@ package struct DaemonProgram: Sendable {
             started.notice("remindd is ready")
             await ready()
         }
-        let services: [any Service] = delivery.before + [pages, reload] + delivery.after + [announcement]
+        let services: [any Service] = delivery.before + [pages, mailbox, reload] + delivery.after + [announcement]
         let group = ServiceGroup(
             configuration: .init(
                 services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],

@@ -1,6 +1,7 @@
 package import Cron
 import RemindCalendar
 import RemindCore
+import RemindCurl
 import RemindDaemon
 import RemindSQLite
 
@@ -24,7 +25,8 @@ extension Toolbox {
             calendar: parts.store, calendars: LibicalReader(),
             reflections: parts.store, prompts: parts.store, upkeep: parts.store, agendas: parts.store,
             queue: parts.store,
-            letters: parts.letters, wake: { WakeSender.wake(path: socket) },
+            letters: parts.letters, returned: parts.store, intake: parts.intake,
+            mailbox: ImapMailbox(clock: parts.clock), wake: { WakeSender.wake(path: socket) },
             daemon: {
                 DaemonProbe.ask(store: configuration.settings.store, health: configuration.settings.web.adminListen)
             })

@@ -5,7 +5,7 @@ package import RemindCore
 package enum ConfigurationChecks {
     static func all(_ settings: Settings, zones: ZoneDatabase) -> [ConfigurationProblem] {
         web(settings.web) + practice(settings.practice, zones: zones) + smtp(settings.smtp) + nudges(settings.schedule)
-            + delivery(settings.delivery)
+            + delivery(settings.delivery) + mailbox(settings.mailbox)
     }
 
     /// What a reload cannot change: the daemon holds these open from its start, and commands would go elsewhere than it looks.
@@ -56,6 +56,19 @@ package enum ConfigurationChecks {
             ]
         }
         return []
+    }
+
+    private static func mailbox(_ mailbox: MailboxSettings) -> [ConfigurationProblem] {
+        guard mailbox.url != nil else { return [] }
+        var problems: [ConfigurationProblem] = []
+        if mailbox.username == nil {
+            problems.append(.init("mailbox.username", "is missing: mailbox.url needs someone who logs in"))
+        }
+        if mailbox.passwordFile == nil, mailbox.tokenCommand.isEmpty {
+            problems.append(
+                .init("mailbox.password_file", "is missing: mailbox.url needs password_file or token_command"))
+        }
+        return problems
     }
 
     private static func practice(_ practice: PracticeSettings, zones: ZoneDatabase) -> [ConfigurationProblem] {

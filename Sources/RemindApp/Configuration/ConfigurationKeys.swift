@@ -2,7 +2,8 @@ import RemindCore
 
 extension ConfigurationKey {
     /// Every key, in the order of `remindctl config show`.
-    package static let all: [ConfigurationKey] = practice + store + smtp + delivery + web + schedule + prompts + rest
+    package static let all: [ConfigurationKey] =
+        practice + store + smtp + delivery + web + mailbox + schedule + prompts + rest
 
     private static let practice: [ConfigurationKey] = [
         .init("practice.name", \.practice.name, .text(), "The practice's name, as it stands in From and on pages."),
@@ -30,7 +31,7 @@ extension ConfigurationKey {
         .init("smtp.from", \.smtp.from, .mailbox, "Who the notes come from.", isScalar: false),
         .init(
             "smtp.bounce_address", \.smtp.bounceAddress, Codec<EmailAddress>.address.optional,
-            "Envelope sender, if not From."),
+            "Envelope sender, if not From; one that ends in + before its @ gets each prompt's tag there."),
         .init(
             "smtp.message_id_domain", \.smtp.messageIDDomain, Codec<String>.text("a host name").optional,
             "Right side of Message-ID, if not From's domain."),
@@ -62,7 +63,7 @@ extension ConfigurationKey {
             "web.links", \.web.links,
             Codec<WebSettings.LinkReach>.word.filtered { $0 != .mail }
                 .described(
-                    "\"private\" or \"public\" (\"mail\" needs a mailbox, which this version does not read yet)"),
+                    "\"private\" or \"public\" (\"mail\", choices by mail, is not there yet)"),
             "How links open."),
         .init("web.listen", \.web.listen, .socket, "Where pages are served."),
         .init(
@@ -71,6 +72,23 @@ extension ConfigurationKey {
         .init(
             "web.trusted_proxies", \.web.trustedProxies, Codec<String>.text("an address").list,
             "Whose X-Forwarded-For is believed.", isScalar: false),
+    ]
+
+    private static let mailbox: [ConfigurationKey] = [
+        .init(
+            "mailbox.url", \.mailbox.url,
+            Codec<String>.text("a folder like \"imaps://mail.practice.example/INBOX\"")
+                .filtered { MailboxURL($0) != nil }.optional, "Where mail comes back to; polled."),
+        .init("mailbox.username", \.mailbox.username, Codec<String>.text().optional, "Who logs in."),
+        .init(
+            "mailbox.password_file", \.mailbox.passwordFile, Codec<String>.path.optional, "The file of the password."),
+        .init(
+            "mailbox.token_command", \.mailbox.tokenCommand, Codec<String>.text().list,
+            "The command that prints an access token, word by word.", isScalar: false),
+        .init(
+            "mailbox.ca_file", \.mailbox.caFile, Codec<String>.path.optional,
+            "Trusted certificates, if not the system's."),
+        .init("mailbox.poll", \.mailbox.poll, .span(.seconds(10) ... .days(1)), "How often it is looked at."),
     ]
 
     private static let rest: [ConfigurationKey] = [

@@ -1,8 +1,11 @@
+import Cron
 import RemindCore
 
 /// A therapist as commands show one.
 struct TherapistCard {
     let therapist: Therapist
+    /// Why the address is not written to, or not with nudges.
+    var suppressions: [Suppression] = []
 
     var json: OrderedJSON {
         let own = therapist.preferences
@@ -15,11 +18,18 @@ struct TherapistCard {
             "max_per_week": .number(own.maxPerWeek), "digest": own.digest.map { .flag($0) } ?? .null,
             "muted": .texts(therapist.muted.map(\.rawValue).sorted()),
             "paused_until_at": .text(therapist.pausedUntil?.rfc3339), "created_at": .text(therapist.createdAt.rfc3339),
+            "suppressions": .list(
+                suppressions.map {
+                    .object([
+                        "cause": .text($0.cause.rawValue), "since_at": .text($0.since.rfc3339),
+                        "status": .text($0.status.isEmpty ? nil : $0.status),
+                    ])
+                }),
         ])
     }
 
     /// `pause` is the end of a pause as the therapist reads it.
-    func lines(pause: String?, practice: ScheduleSettings) -> [String] {
+    func lines(pause: String?, practice: ScheduleSettings, in zone: Zone) -> [String] {
         let own = therapist.preferences
         func effective<Value>(_ own: Value?, _ usual: Value, _ text: (Value) -> String) -> String {
             own.map(text) ?? text(usual) + " (the practice's)"
@@ -37,14 +47,25 @@ struct TherapistCard {
                 "  stopped": therapist.muted.isEmpty
                     ? nil : therapist.muted.map(\.rawValue).sorted().joined(separator: ", "),
                 "  paused": pause,
+                "  returned": suppressions.isEmpty
+                    ? nil : suppressions.map { Self.words($0, in: zone) }.joined(separator: "; "),
             ])
+    }
+
+    /// "mail came back as undeliverable (5.1.1) since Mon 2026-12-07 09:00 …: nothing is sent".
+    static func words(_ suppression: Suppression, in zone: Zone) -> String {
+        let since = suppression.since.spoken(in: zone)
+        return switch suppression.cause {
+        case .hardBounce: "mail came back as undeliverable (\(suppression.status)), nothing is sent since \(since)"
+        case .complaint: "a mail was reported as unwanted, no nudges are sent since \(since)"
+        }
     }
 
     static func mailStateWords(_ state: MailState) -> String {
         switch state {
         case .unconfirmed: "not confirmed yet: only the welcome mail goes there"
         case .active: "confirmed"
-        case .suspended: "suspended after a bounce or complaint"
+        case .suspended: "suspended, since mail to it came back"
         case .stopped: "stopped by the therapist"
         }
     }

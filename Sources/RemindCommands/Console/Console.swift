@@ -11,5 +11,15 @@ package protocol Console: Sendable {
     /// Whether someone sits at both ends, so that a question makes sense.
     var isTerminal: Bool { get }
     /// All of a file, or of stdin for "-".
-    func contents(of file: String) throws(CommandError) -> String
+    func bytes(of file: String) throws(CommandError) -> [UInt8]
+}
+
+extension Console {
+    /// All of a text file, or of stdin for "-".
+    func contents(of file: String) throws(CommandError) -> String {
+        guard let text = String(validating: try bytes(of: file), as: UTF8.self) else {
+            throw .badValue("\(file) is not UTF-8 text: save it as UTF-8")
+        }
+        return text
+    }
 }

@@ -17,7 +17,7 @@ package struct SystemConsole: Console {
 
     package var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1 }
 
-    package func contents(of file: String) throws(CommandError) -> String {
+    package func bytes(of file: String) throws(CommandError) -> [UInt8] {
         let descriptor = file == "-" ? STDIN_FILENO : Glibc.open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .notFound("\(file) cannot be read: \(String(cString: strerror(errno)))") }
         defer { if file != "-" { close(descriptor) } }
@@ -29,10 +29,7 @@ package struct SystemConsole: Console {
             if count == 0 { break }
             bytes += chunk[..<count]
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .badValue("\(file) is not UTF-8 text: save it as UTF-8")
-        }
-        return text
+        return bytes
     }
 
     private func toError(_ text: String) {

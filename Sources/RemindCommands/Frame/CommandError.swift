@@ -8,12 +8,14 @@ package enum CommandError: Error, Equatable, Sendable, CustomStringConvertible {
     case notFound(String)
     /// The state does not allow it.
     case refused(String)
+    /// Nothing is wrong with what was asked: the same later will do.
+    case tryLater(String)
     /// The person ended the conversation (end of input).
     case abandoned
 
     package var description: String {
         switch self {
-        case .usage(let text), .badValue(let text), .notFound(let text), .refused(let text): text
+        case .usage(let text), .badValue(let text), .notFound(let text), .refused(let text), .tryLater(let text): text
         case .abandoned: "ended before the last answer: nothing was stored"
         }
     }

@@ -21,6 +21,8 @@ struct Complaint: Equatable {
         case let error as ConfigurationError: self.init(error.description, .configuration)
         case let error as VaultError: self.init(error.description, .configuration)
         case let error as LetterError: self.init(error.description, .configuration)
+        case let error as ForeignMailError: self.init(error.description, .unavailable)
+        case let error as MailboxFailure: self.init(error.description, .unavailable)
         case let error as SpokenTimeError: self.init(error.description, .badData)
         case let error as AddressError: self.init(error.description, .badData)
         case let error as ZoneError: self.init(error.description, .badData)
@@ -34,6 +36,7 @@ struct Complaint: Equatable {
         case .usage, .abandoned: .usage
         case .badValue, .refused: .badData
         case .notFound: .noSuchThing
+        case .tryLater: .busy
         }
     }
 

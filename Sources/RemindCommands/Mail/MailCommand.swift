@@ -2,10 +2,11 @@ import ArgumentParser
 import RemindApp
 import RemindCore
 
-/// The way mail leaves.
+/// The way mail leaves, and the way it comes back.
 struct MailCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail", abstract: "Try the way mail leaves.", subcommands: [MailTest.self])
+        commandName: "mail", abstract: "Try the way mail leaves, and take in what comes back.",
+        subcommands: [MailTest.self, MailBounce.self, MailPoll.self])
 }
 
 /// Queues a test mail; it goes the whole way that every note goes.

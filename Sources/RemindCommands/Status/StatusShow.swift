@@ -19,7 +19,7 @@ struct StatusShow: Verb {
         let next = try await tools.queue.nextAttempt()
         let daemon = tools.daemon()
         let relays = tools.settings.smtp.servers.map(\.url)
-        let alarms = alarms(counts, tools)
+        let alarms = alarms(counts, tools) + (try await returned(tools, in: zone))
         let json = OrderedJSON.object([
             "practice": .text(tools.settings.practice.name), "daemon": daemon.json, "relays": .texts(relays),
             "store": .text(tools.settings.store.url),
@@ -38,6 +38,19 @@ struct StatusShow: Verb {
             "look at": alarms.isEmpty ? nil : alarms.joined(separator: "; "),
         ])
         return Report("status", json, lines: lines)
+    }
+
+    /// Whose address came back or complained, and how to undo it.
+    private func returned(_ tools: Toolbox, in zone: Zone) async throws -> [String] {
+        var alarms: [String] = []
+        for therapist in try await tools.therapists.therapists() {
+            for suppression in try await tools.returned.suppressions(of: therapist.email) {
+                alarms.append(
+                    "\(therapist.email): \(TherapistCard.words(suppression, in: zone)), "
+                        + "until remindctl therapist unsuspend \(therapist.email)")
+            }
+        }
+        return alarms
     }
 
     private func alarms(_ counts: [PromptState: Int], _ tools: Toolbox) -> [String] {

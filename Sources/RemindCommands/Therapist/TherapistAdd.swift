@@ -36,7 +36,7 @@ struct TherapistAdd: Verb {
             createdAt: tools.clock.now)
         try await tools.therapists.add(therapist, at: therapist.createdAt)
         tools.wake()
-        return try TherapistReport.make(try await tools.therapists.therapist(id), tools)
+        return try await TherapistReport.make(try await tools.therapists.therapist(id), tools)
     }
 
     private func asked<Value>(

@@ -44,7 +44,7 @@ struct TherapistEdit: Verb {
         }
         let changed = try await tools.therapists.change(therapist.id, changes, at: tools.clock.now)
         tools.wake()
-        return try TherapistReport.make(changed, tools)
+        return try await TherapistReport.make(changed, tools)
     }
 
     private func changes(to therapist: Therapist, _ tools: Toolbox) throws -> [TherapistChange] {

@@ -10,6 +10,6 @@ struct TherapistShow: Verb {
 
     func run(in context: CommandContext) async throws -> Report {
         let tools = try await context.toReading(common)
-        return try TherapistReport.make(try await tools.therapist(who.therapist), tools)
+        return try await TherapistReport.make(try await tools.therapist(who.therapist), tools)
     }
 }

@@ -19,7 +19,7 @@ struct TherapistVerify: Verb {
             throw CommandError.notFound("no welcome mail carries this code, or it has run out: look at the newest one")
         }
         tools.wake()
-        return try TherapistReport.make(therapist, tools)
+        return try await TherapistReport.make(therapist, tools)
     }
 
     private func ask(_ context: CommandContext, _ words: any WordSource) throws -> String {

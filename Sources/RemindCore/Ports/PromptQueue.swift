@@ -72,6 +72,8 @@ package struct Settlement: Hashable, Sendable {
     package var reason: String?
     /// The deciding reply, redacted.
     package var reply: SMTPReply?
+    /// The reply was a lasting no to the recipient itself, which counts as a bounce does.
+    package var refusesRecipient = false
 
     package init(
         lease: Lease, state: PromptState, nextAttemptAt: Timestamp? = nil, countsAttempt: Bool = false,

@@ -31,8 +31,9 @@ package struct RetryPolicy: Hashable, Sendable {
         switch attempt.outcome {
         case .sent:
             settlement.state = .sent
-        case .permanent:
+        case .permanent(let failure):
             settlement.state = .failed
+            settlement.refusesRecipient = failure.phase == .rcpt
         case .unknown:
             settlement.countsUnknown = true
             settlement.nextAttemptAt = repetition(ofUnknown: claim.prompt, at: now)

@@ -16,6 +16,9 @@ package struct SMTPSettings: Hashable, Sendable {
     package var unknownNudges = UnknownPolicy.hold
 
     package init() {}
+
+    /// What mail is sent under, and comes back to.
+    package var envelopeSender: EmailAddress? { bounceAddress ?? from?.address }
 }
 
 /// One server to submit to.

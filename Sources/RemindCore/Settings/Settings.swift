@@ -5,6 +5,7 @@ package struct Settings: Hashable, Sendable {
     package var smtp = SMTPSettings()
     package var delivery = DeliverySettings()
     package var web = WebSettings()
+    package var mailbox = MailboxSettings()
     package var schedule = ScheduleSettings()
     package var mail = MailSettings()
     package var retention = RetentionSettings()

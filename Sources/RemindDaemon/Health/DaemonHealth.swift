@@ -10,6 +10,8 @@ package struct DaemonHealth: Hashable, Sendable {
     package var relayFault: String?
     /// What will stop the mail before long: someone should act, though mail leaves.
     package var relayWarning: String?
+    /// Why the mailbox cannot be read for now; mail leaves all the same.
+    package var mailboxFault: String?
     /// The wall clock jumped, and nothing is claimed until it is believed again.
     package var clockIsSuspect = false
     /// When the next prompt is to be tried; nil if none waits.
@@ -25,6 +27,7 @@ package struct DaemonHealth: Hashable, Sendable {
         if let relayFault { return "No mail leaves: \(relayFault)" }
         if clockIsSuspect { return "The clock jumped: waiting until it can be trusted" }
         let next = nextAttempt.map { "Next message at \($0.rfc3339)" } ?? "Nothing is waiting to be sent"
-        return relayWarning.map { "\(next). Look at the relay: \($0)" } ?? next
+        if let relayWarning { return "\(next). Look at the relay: \(relayWarning)" }
+        return mailboxFault.map { "\(next). Look at the mailbox: \($0)" } ?? next
     }
 }

@@ -1,14 +1,14 @@
 import Glibc
 
 /// A thread of its own for a loop that blocks, which Swift's cooperative pool must never do.
-enum BlockingThread {
+package enum BlockingThread {
     private final class Work: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }
     }
 
     /// Runs `body` on a new, detached thread; where the system has none left, at once on this one.
-    static func start(_ body: @escaping @Sendable () -> Void) {
+    package static func start(_ body: @escaping @Sendable () -> Void) {
         var thread = pthread_t()
         let work = Unmanaged.passRetained(Work(body))
         let started = pthread_create(

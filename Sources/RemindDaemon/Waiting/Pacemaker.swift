@@ -8,7 +8,7 @@ import Synchronization
 /// moment has come; tests ring by hand.
 package final class Pacemaker: Sendable {
     /// Who waits here; each waits once at a time.
-    package enum Seat: CaseIterable, Sendable { case dispatcher, keeper, leases, writer, watchdog, zones }
+    package enum Seat: CaseIterable, Sendable { case dispatcher, keeper, leases, mailbox, writer, watchdog, zones }
 
     private struct Sitter {
         let until: Timestamp?

@@ -5,6 +5,9 @@ extension Store: TherapistStore {
         try await write(at: now) { write throws(StoreError) in
             try write.refuseTaken(therapist.email, besides: therapist.id)
             try write.db.run(therapist.insertion)
+            if let state = try write.listedState(of: therapist.email) {
+                try write.db.run("UPDATE therapist SET mail_state = \(state) WHERE id = \(therapist.id)")
+            }
             try write.note("add", "therapist \(therapist.id)", of: therapist.id)
             try write.rederive(therapist.id)
         }

@@ -25,11 +25,18 @@ extension StoreWrite {
         case .paused(let until): changed.pausedUntil = until
         case .resumed:
             changed.pausedUntil = nil
+            try releaseStopped(therapist.email)
             if therapist.mailState == .stopped {
-                changed.mailState = try isConfirmed(therapist.id) ? .active : .unconfirmed
+                // A stop does not make a dead address live.
+                let listed = try listedState(of: therapist.email)
+                if let listed { changed.mailState = listed } else { changed.mailState = try reachable(therapist.id) }
             }
-        case .stopped: changed.mailState = .stopped
-        case .unsuspended: if therapist.mailState == .suspended { changed.mailState = .active }
+        case .stopped:
+            changed.mailState = .stopped
+            try suppressStopped(therapist.email)
+        case .unsuspended:
+            try release(&changed)
+            if therapist.mailState == .suspended { changed.mailState = try reachable(therapist.id) }
         case .muted(let kind): changed.muted.insert(kind)
         case .unmuted(let kind): changed.muted.remove(kind)
         }
@@ -43,7 +50,12 @@ extension StoreWrite {
         let isSame = address.key == therapist.email.key
         therapist.email = address
         if isSame { return }
-        if therapist.mailState != .stopped { therapist.mailState = .unconfirmed }
+        try forgetRefusals(of: therapist.id)
+        if therapist.mailState == .stopped {
+            try suppressStopped(address)
+        } else {
+            therapist.mailState = try listedState(of: address) ?? .unconfirmed
+        }
         try db.run("UPDATE therapist SET confirmed_at = NULL WHERE id = \(therapist.id)")
         try db.run(
             """
@@ -54,8 +66,9 @@ extension StoreWrite {
         try db.run("UPDATE prompt SET detail = '' WHERE therapist_id = \(therapist.id) AND kind = 'welcome'")
     }
 
-    private func isConfirmed(_ id: TherapistID) throws(StoreError) -> Bool {
-        try db.exists("SELECT id FROM therapist WHERE id = \(id) AND confirmed_at IS NOT NULL")
+    /// The state of an address that nothing is held against.
+    private func reachable(_ id: TherapistID) throws(StoreError) -> MailState {
+        try db.exists("SELECT id FROM therapist WHERE id = \(id) AND confirmed_at IS NOT NULL") ? .active : .unconfirmed
     }
 
     /// Sessions that are to come keep their wall time and follow the therapist into another zone.

@@ -31,6 +31,16 @@ extension StoreWrite {
         if changed == 1, [.failed, .expired, .unknown].contains(settlement.state) {
             try markAgenda(of: settlement.lease.promptID)
         }
+        if changed == 1, settlement.refusesRecipient, let reply = settlement.reply {
+            try countRefusal(of: settlement.lease.promptID, reply)
+        }
+    }
+
+    /// A lasting no to RCPT counts as a bounce does.
+    private func countRefusal(of id: PromptID, _ reply: SMTPReply) throws(StoreError) {
+        let prompt = try db.prompt(id)
+        guard let therapist = prompt.therapistID else { return }
+        _ = try refused(prompt, of: therapist, by: Refusal(reply), status: reply.enhanced ?? "\(reply.code)")
     }
 
     /// Has the agenda of a prompt's therapist derived at the next upkeep: what the prompt carried has to travel

@@ -50,7 +50,8 @@ struct CommandRig {
             prompts: store, upkeep: store, agendas: store, queue: store,
             letters: MailWriter(
                 settings: live, catalogues: templates, renderer: templates, vault: vault, zones: zones),
-            wake: { wakes.count() })
+            returned: store, intake: MailIntake(reader: RecordReader(), returned: store, clock: clock),
+            mailbox: NoMailbox(), wake: { wakes.count() })
     }
 
     /// What one command line came to.

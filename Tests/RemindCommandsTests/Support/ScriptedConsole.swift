@@ -37,8 +37,8 @@ final class ScriptedConsole: Console {
         }
     }
 
-    func contents(of file: String) throws(CommandError) -> String {
+    func bytes(of file: String) throws(CommandError) -> [UInt8] {
         guard let text = files[file] else { throw .notFound("\(file) cannot be read: No such file or directory") }
-        return text
+        return Array(text.utf8)
     }
 }

@@ -1,0 +1,57 @@
+import RemindCore
+
+/// What came of many foreign messages, counted: nothing of what they said is shown.
+struct MailTally {
+    private var counts: [Line: Int] = [:]
+
+    /// One line of the report.
+    private enum Line: String, CaseIterable {
+        case suspended
+        case nudgesStopped = "nudges_stopped"
+        case counted, noted, repeated, stranger
+        case passedOver = "passed_over"
+
+        var words: String {
+            switch self {
+            case .suspended: "suspended an address"
+            case .nudgesStopped: "stopped an address's nudges"
+            case .counted: "counted against an address"
+            case .noted: "noted at its prompt"
+            case .repeated: "known already"
+            case .stranger: "about no mail of ours"
+            case .passedOver: "neither report nor complaint"
+            }
+        }
+    }
+
+    mutating func add(_ outcome: MailIntake.Outcome) { counts[line(of: outcome), default: 0] += 1 }
+
+    /// Whether an agenda may have changed.
+    var hasEffect: Bool { counts[.suspended] != nil || counts[.nudgesStopped] != nil }
+
+    var report: Report {
+        let total = counts.values.reduce(0, +)
+        let members = Line.allCases.map {
+            OrderedJSON.Member(key: $0.rawValue, value: .number(Int64(counts[$0] ?? 0)))
+        }
+        let lines = Line.allCases.compactMap { line in counts[line].map { "  \($0) \(line.words)" } }
+        return Report(
+            "mail", .object([OrderedJSON.Member(key: "messages", value: .number(Int64(total)))] + members),
+            lines: ["\(Prose.count(total, "message")) read."] + lines)
+    }
+
+    private func line(of outcome: MailIntake.Outcome) -> Line {
+        switch outcome {
+        case .nothing: .passedOver
+        case .report(let effect), .complaint(let effect):
+            switch effect {
+            case .suspended: .suspended
+            case .nudgesStopped: .nudgesStopped
+            case .counted: .counted
+            case .noted: .noted
+            case .repeated: .repeated
+            case .stranger: .stranger
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+/// What a message that came from outside says, as far as it concerns us: no words of anybody's are among it.
+///
+/// Such a message is read only in a process without store and keys, which hands back this record (`ForeignMail+Lines`).
+package struct ForeignMail: Hashable, Sendable {
+    package var kind: Kind
+    /// A delivery report's groups, one a recipient (RFC 3464 section 2.3).
+    package var recipients: [RecipientStatus] = []
+    /// Where the message was sent to, and what it says the returned message's envelope was: one may name the prompt.
+    package var addresses: [String] = []
+    /// Message-IDs of the returned message, without angle brackets.
+    package var messageIDs: [String] = []
+
+    /// What a message is.
+    package enum Kind: String, CaseIterable, Sendable {
+        /// A delivery report (RFC 3464).
+        case delivery
+        /// A complaint (RFC 5965).
+        case complaint
+        /// Says that it is a report, and the parts that tell were not there: only its header was read, or it is broken.
+        case report
+        /// Anything else: never looked into further.
+        case other
+    }
+
+    /// What became of one recipient.
+    package struct RecipientStatus: Hashable, Sendable {
+        /// failed, delayed, delivered, relayed or expanded.
+        package var action: String
+        /// "5.1.1".
+        package var status: String
+
+        package init(action: String, status: String) {
+            self.action = action
+            self.status = status
+        }
+    }
+
+    package init(kind: Kind) { self.kind = kind }
+}

@@ -1,0 +1,49 @@
+/// One round through the mailbox: header first, the rest only of a report, and gone once its effect is written down.
+///
+/// What is no report about mail of ours (a person's own words, anything else) stays where it lies, unread and unkept: a mailbox
+/// that turns out to be somebody's loses nothing.
+package struct MailboxRound: Sendable {
+    private let mailbox: any ForeignMailbox
+    private let intake: MailIntake
+
+    package init(mailbox: any ForeignMailbox, intake: MailIntake) {
+        self.mailbox = mailbox
+        self.intake = intake
+    }
+
+    /// How far a mailbox was looked through, so that what stays in it is not looked at every time.
+    package struct Mark: Hashable, Sendable {
+        var place: String?
+        var validity: Int64 = 0
+        var newest: Int64 = 0
+
+        package init() {}
+    }
+
+    /// Looks through what came after `mark` and moves it on; on a failure it stands behind the last message that was finished.
+    package func run(_ settings: Settings, after mark: inout Mark) async throws -> [MailIntake.Outcome] {
+        let visit = try await mailbox.open(settings.mailbox)
+        if mark.place != settings.mailbox.url || mark.validity != visit.validity {
+            mark = Mark()
+            mark.place = settings.mailbox.url
+            mark.validity = visit.validity
+        }
+        var outcomes: [MailIntake.Outcome] = []
+        for message in try await visit.messages() where message > mark.newest {
+            if let outcome = try await take(message, visit, settings) { outcomes.append(outcome) }
+            mark.newest = message
+        }
+        return outcomes
+    }
+
+    private func take(_ message: Int64, _ visit: any MailboxVisit, _ settings: Settings) async throws
+        -> MailIntake.Outcome?
+    {
+        guard let header = try await visit.header(of: message) else { return nil }
+        var mail = try await intake.read(header)
+        if mail.kind == .report, let whole = try await visit.whole(message) { mail = try await intake.read(whole) }
+        let outcome = try await intake.act(on: mail, settings)
+        if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }
+        return outcome
+    }
+}

@@ -1,0 +1,65 @@
+import Logging
+package import RemindCore
+import ServiceLifecycle
+
+/// Looks through the mailbox every `mailbox.poll`; without one it waits for good, and wakes nobody.
+///
+/// 1. Wait until the next round; a wake for another reason changes nothing but settings.
+/// 2. Look through what is new. What was done is done, even if the round then fails.
+/// 3. Wake the others if something followed from it.
+package struct MailboxKeeper: Service {
+    private let ports: DaemonPorts
+    private let round: MailboxRound
+    private let pacemaker: Pacemaker
+    private let health: HealthBoard
+
+    package init(ports: DaemonPorts, round: MailboxRound, pacemaker: Pacemaker, health: HealthBoard) {
+        self.ports = ports
+        self.round = round
+        self.pacemaker = pacemaker
+        self.health = health
+    }
+
+    package func run() async throws {
+        var mark = MailboxRound.Mark()
+        var next = ports.clock.now
+        await withTaskCancellationOrGracefulShutdownHandler {
+            while !isStopping {
+                let settings = ports.settings.current
+                let now = ports.clock.now
+                if settings.mailbox.url == nil {
+                    health.update { $0.mailboxFault = nil }
+                } else if next <= now {
+                    await look(settings, &mark)
+                    next = ports.clock.now + settings.mailbox.poll
+                } else {
+                    // The clock may have been set back.
+                    next = min(next, now + settings.mailbox.poll)
+                }
+                if isStopping { break }
+                await pacemaker.wait(.mailbox, until: settings.mailbox.url == nil ? nil : next)
+            }
+        } onCancelOrGracefulShutdown: { [pacemaker] in
+            pacemaker.wake(.mailbox)
+        }
+    }
+
+    private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
+
+    private func look(_ settings: Settings, _ mark: inout MailboxRound.Mark) async {
+        do {
+            let outcomes = try await round.run(settings, after: &mark)
+            if health.current.mailboxFault != nil { ports.logger.notice("The mailbox can be read again") }
+            health.update { $0.mailboxFault = nil }
+            guard !outcomes.isEmpty else { return }
+            ports.logger.info("Looked through the mailbox", metadata: ["messages": "\(outcomes.count)"])
+            pacemaker.wakeAll()
+        } catch {
+            let reason = "\(error)"
+            if health.current.mailboxFault != reason {
+                ports.logger.warning("The mailbox cannot be read", metadata: ["reason": "\(reason)"])
+            }
+            health.update { $0.mailboxFault = reason }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import RemindApp
+import RemindCommands
+import RemindCore
+import Testing
+
+@Suite struct MailBounceTests {
+    private func record(_ id: String, _ status: String) -> String {
+        "kind delivery\nrecipient failed \(status)\nmessage-id \(id)\n"
+    }
+
+    @Test func `a report suspends, status and show say why, unsuspend undoes it`() async throws {
+        let rig = try await CommandRig()
+        await rig.run(
+            "therapist", "add", "--name", "Dana", "--email", "dana@mailbox.example", "--time-zone", "Europe/Berlin",
+            "--confirmed")
+        await rig.run("mail", "test", "--to", "dana@mailbox.example")
+        try await rig.deliver()
+        let prompt = try #require(try await rig.tools.prompts.prompts(PromptFilter(state: .sent)).first?.prompt)
+        let files = ["r": record(prompt.messageID, "5.1.1")]
+        #expect(await rig.run("mail", "bounce", "r", files: files).out.contains("1 suspended an address"))
+        #expect(await rig.run("mail", "bounce", "r", files: files).out.contains("1 known already"))
+        #expect(await rig.run("therapist", "show", "dana@mailbox.example").out.contains("undeliverable (5.1.1)"))
+        let status = await rig.run("status").out.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(status.contains("remindctl therapist unsuspend dana@mailbox.example"))
+        #expect(await rig.run("therapist", "unsuspend", "dana@mailbox.example").out.contains(", confirmed"))
+        #expect(await !rig.run("status").out.contains("undeliverable"))
+    }
+
+    @Test func `an mbox is taken apart, and what is no report is passed over`() async throws {
+        let rig = try await CommandRig()
+        let box =
+            "From MAILER-DAEMON Mon\nkind other\n\nFrom MAILER-DAEMON Tue\nkind delivery\nrecipient failed 5.1.1\n\n"
+        let outcome = await rig.run("mail", "bounce", "box", "--json", files: ["box": box])
+        #expect(outcome.status == .done)
+        #expect(outcome.out.contains("\"messages\" : 2") || outcome.out.contains("\"messages\": 2"))
+    }
+
+    @Test func `in a pipe only what cannot be done now is refused, and for later`() async throws {
+        let rig = try await CommandRig()
+        #expect(await rig.run("mail", "bounce", "-", files: ["-": "rubbish"]).status == .done)
+        #expect(await rig.run("mail", "bounce", "-", files: ["-": "no reader"]).status == .busy)
+        #expect(await rig.run("mail", "bounce", "f", files: ["f": "no reader"]).status == .unavailable)
+        #expect(await rig.run("mail", "bounce", "missing").status == .noSuchThing)
+    }
+}

@@ -1,0 +1,43 @@
+import RemindCore
+import Testing
+
+@Suite struct RefusalTests {
+    @Test func `an action and a status decide what it means`() {
+        #expect(Refusal(action: "failed", status: "5.1.1") == .noSuchAddress)
+        #expect(Refusal(action: "Failed", status: "5.2.2") == .other)
+        #expect(Refusal(action: "failed", status: "5.7.133") == .policy)
+        #expect(Refusal(action: "failed", status: "5.2.252") == .policy)
+        #expect(Refusal(action: "failed", status: "4.4.7") == .passing)
+        #expect(Refusal(action: "delayed", status: "5.1.1") == .passing)
+        #expect(Refusal(action: "delivered", status: "2.0.0") == nil)
+        #expect(Refusal(SMTPReply(code: 550, text: "no")) == .other)
+    }
+
+    @Test func `one unknown address suspends, of others the third, of policy none ever`() {
+        #expect(Refusal.noSuchAddress.suspends(asNumber: 1))
+        #expect(!Refusal.other.suspends(asNumber: 2) && Refusal.other.suspends(asNumber: 3))
+        #expect(!Refusal.policy.suspends(asNumber: 99) && !Refusal.passing.suspends(asNumber: 99))
+    }
+
+    @Test func `the gravest of several groups counts`() throws {
+        var mail = ForeignMail(kind: .delivery)
+        mail.recipients = [.init(action: "delayed", status: "4.4.1"), .init(action: "failed", status: "5.1.1")]
+        #expect(ReturnedMail(mail, bounceAddress: nil)?.news == .refused(.noSuchAddress, status: "5.1.1"))
+    }
+
+    @Test func `an envelope names its prompt only where the practice says that tags arrive`() throws {
+        let prompt = try #require(PromptID("abcdefghijklmnopqrst"))
+        let plain = try EmailAddress("notes@practice.example")
+        let tagged = try EmailAddress("b+@bounces.practice.example")
+        #expect(BounceAddress.sender(plain, for: prompt) == plain)
+        let sender = BounceAddress.sender(tagged, for: prompt).description
+        #expect(sender == "b+abcdefghij@bounces.practice.example")
+        #expect(BounceAddress.tag(in: sender.uppercased(), of: tagged) == "abcdefghij")
+        for other in [
+            "b+abc@bounces.practice.example", "b+abcdefghij@evil.example", "xb+abcdefghij@bounces.practice.example",
+        ] {
+            #expect(BounceAddress.tag(in: other, of: tagged) == nil)
+        }
+        #expect(BounceAddress.tag(in: sender, of: plain) == nil)
+    }
+}
