@@ -11,5 +11,5 @@ struct CarrierContext: Sendable {
     let onPhase: PhaseObserver?
 
     /// The time-outs in force.
-    var timeouts: SMTPTimeouts { fixedTimeouts ?? SMTPTimeouts(dot: settings.current.smtp.dotTimeout) }
+    var timeouts: SMTPTimeouts { fixedTimeouts ?? SMTPTimeouts(dot: settings.read { $0.smtp.dotTimeout }) }
 }

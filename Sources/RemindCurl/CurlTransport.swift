@@ -19,7 +19,7 @@ package final class CurlTransport: MailTransport {
 
     package func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt {
         let job = DeliveryJob(envelope)
-        switch pool.submit(job, limit: context.settings.current.smtp.connections) {
+        switch pool.submit(job, limit: context.settings.read { $0.smtp.connections }) {
         case .nothing: break
         case .rouse(let worker): worker.rouse()
         case .refused: return WorkerPool.notBegun

@@ -33,7 +33,7 @@ final class DeliveryWorker: Sendable {
 
     /// Waits for a job, and meanwhile for the idle connection's end: its time is over, or the server closes it.
     private func next(_ carrier: MailCarrier) -> DeliveryJob? {
-        let idleUntil = context.clock.monotonic + context.settings.current.smtp.idleTimeout
+        let idleUntil = context.clock.monotonic + context.settings.read { $0.smtp.idleTimeout }
         while true {
             switch pool.next(for: self) {
             case .job(let job): return job

@@ -18,7 +18,7 @@ final class MailCarrier {
 
     /// Tries the servers in their order; the next one follows only where nothing was written to the one before.
     func carry(_ envelope: Envelope, askFence: () -> Bool) -> DeliveryAttempt {
-        let servers = context.settings.current.smtp.servers
+        let servers = context.settings.read { $0.smtp.servers }
         context.health.keep(only: servers)
         var failures: [DeliveryOutcome] = []
         for server in servers {

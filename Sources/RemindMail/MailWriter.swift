@@ -32,16 +32,16 @@ package struct MailWriter: LetterWriter {
         let links = LetterLinks(
             baseURL: settings.web.links == .mail ? "" : settings.web.baseURL, prompt: letter.prompt)
         let values = links.values(vault, planCode: letter.planCode)
-        let content = try LetterComposer(
-            letter: letter, words: words, links: links, zone: zone, now: now, isPrivate: settings.web.links == .private
-        ).content()
+        let composer = LetterComposer(
+            letter: letter, words: words, links: links, zone: zone, now: now, isPrivate: settings.web.links == .private)
+        let patterns = try patterns(of: composer)
         let headers = MailHeaders(
-            letter: letter, subject: values.fill(content.subject), language: content.language, sender: sender,
+            letter: letter, subject: values.fill(patterns.subject), language: patterns.language, sender: sender,
             settings: settings, stop: links.stop(values), date: MailDate.text(of: now, in: zone))
         do {
             let message = MultipartMessage(
                 headers: try headers.fields(), seed: letter.prompt.messageID.prefix { $0 != "@" }.description,
-                patterns: patterns(of: content, direction: words.direction), values: values)
+                patterns: patterns, values: values)
             return Envelope(
                 sender: BounceAddress.sender(settings.smtp.bounceAddress ?? sender.address, for: letter.prompt.id),
                 recipient: letter.recipient.address,
@@ -51,10 +51,23 @@ package struct MailWriter: LetterWriter {
         }
     }
 
-    private func patterns(of content: LetterContent, direction: String) -> PatternCache.Patterns {
-        cache.patterns(for: .init(content: content, revision: catalogues.revision)) {
+    private func patterns(of composer: LetterComposer) throws(LetterError) -> PatternCache.Patterns {
+        let revision = catalogues.revision
+        guard let trait = composer.trait(revision: revision) else {
+            return try draw(try composer.content(), composer.words.direction, revision)
+        }
+        return try cache.patterns(for: .trait(trait)) { () throws(LetterError) in
+            try draw(try composer.content(), composer.words.direction, revision)
+        }
+    }
+
+    private func draw(
+        _ content: LetterContent, _ direction: String, _ revision: Int
+    ) throws(LetterError) -> PatternCache.Patterns {
+        try cache.patterns(for: .content(content, revision: revision)) { () throws(LetterError) in
             let view = content.view(direction: direction)
             return .init(
+                subject: content.subject, language: content.language,
                 text: BodyPattern(renderer.render("mail/letter.txt", view), isFlowed: true),
                 html: BodyPattern(renderer.render("mail/letter.html", view), isFlowed: false))
         }

@@ -51,22 +51,6 @@ struct DispatcherStoreFaultTests {
     }
 
     @Test
-    func `claims whose letters cannot be read go back, pushed forward, instead of being claimed in a circle`()
-        async throws
-    {
-        let rig = DaemonRig([first])
-        await rig.queue.failLetters(with: [.busy])
-        try await rig.running([rig.dispatcher]) { _ in
-            await rig.queue.until { $0.states == [first.id: .scheduled] && $0.turns == 2 }
-            await rig.seats.sat(.dispatcher) { $0 == morning + .milliseconds(200) }
-            #expect(await rig.queue.turns.count == 2)
-            rig.pass(.milliseconds(200))
-            await rig.queue.until { $0.states == [first.id: .sent] }
-        }
-        #expect(rig.transport.sent.count == 1)
-    }
-
-    @Test
     func `a corrupt store ends the daemon`() async throws {
         let rig = DaemonRig([first])
         let corrupt = StoreError.corrupt(path: "/var/lib/remindd/remindd.db", reason: "no header")

@@ -17,7 +17,7 @@ struct QueueWriterTests {
         await rig.queue.until { $0.waitingAtGate == 1 }
         let fallen = await withTaskGroup(of: Bool.self) { group in
             for claim in claims.dropFirst() { group.addTask { await rig.writer.fence(claim.lease) } }
-            while await rig.writer.gathered < 19 { await Task.yield() }
+            while rig.writer.gathered < 19 { await Task.yield() }
             await rig.queue.letGo()
             return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
         }
@@ -94,16 +94,11 @@ struct QueueWriterTests {
                     }
                 }
             }
-            while await rig.writer.gathered < 2 { await Task.yield() }
+            while rig.writer.gathered < 2 { await Task.yield() }
             await rig.queue.letGo()
             return await group.reduce(into: [StoreError?]()) { $0.append($1) }
         }
         #expect(await opening)
         #expect(Set(answers) == [nil, refusal])
     }
-}
-
-extension QueueWriter {
-    /// How many requests wait for the next transaction.
-    fileprivate var gathered: Int { waiting.settlements.count + waiting.fences.count }
 }

@@ -89,6 +89,6 @@ import Testing
         let statements = try await exhaust(driver, test.driver) {
             _ = try await test.store.turn(turn, at: TestStore.start)
         }
-        #expect(statements == 5)
+        #expect(statements == 6)
     }
 }

@@ -2,7 +2,7 @@
 package protocol PromptQueue: Sendable {
     /// Settles all that has finished, fences all that is ready and claims what is due, in that order, in one transaction.
     func turn(_ turn: QueueTurn, at now: Timestamp) async throws(StoreError) -> QueueTurnResult
-    /// What is needed to write the mail of claimed prompts, in any order; a prompt that vanished is left out.
+    /// What the mails of these prompts would be written from, in any order; a prompt that vanished is left out.
     func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter]
     /// When the next scheduled prompt is to be tried, nil if none waits.
     func nextAttempt() async throws(StoreError) -> Timestamp?
@@ -52,10 +52,13 @@ package struct QueueTurnResult: Sendable {
 package struct Claim: Hashable, Sendable {
     package var lease: Lease
     package var prompt: Prompt
+    /// What its mail is written from; nil where that is gone.
+    package var letter: Letter?
 
-    package init(lease: Lease, prompt: Prompt) {
+    package init(lease: Lease, prompt: Prompt, letter: Letter?) {
         self.lease = lease
         self.prompt = prompt
+        self.letter = letter
     }
 }
 

@@ -1,9 +1,14 @@
 import RemindCore
+import Synchronization
 
 /// One claimed prompt on its way: its mail is written and one conversation held.
-struct Conversation: Sendable {
+final class Conversation: Sendable {
     let claim: Claim
     let letter: Letter
+    private let stage = Mutex(Stage.open)
+
+    /// How far it came.
+    private enum Stage { case open, transmitting, givenUp }
 
     /// How a conversation ended.
     enum Ending: Sendable {
@@ -12,17 +17,42 @@ struct Conversation: Sendable {
         case attempted(DeliveryAttempt)
     }
 
+    init(claim: Claim, letter: Letter) {
+        self.claim = claim
+        self.letter = letter
+    }
+
     /// Writes the mail as of now and hands it over; off the dispatcher's actor, so that many are written side by side.
     @concurrent
-    func hold(
-        letters: any LetterWriter, transport: any MailTransport, clock: any WallClock,
-        fence: @escaping @Sendable () async -> Bool
-    ) async -> Ending {
+    func hold(_ ports: DaemonPorts, _ writer: QueueWriter) async -> Ending {
         do throws(LetterError) {
-            let envelope = try letters.write(letter, at: clock.now)
-            return .attempted(await transport.deliver(envelope, fence: fence))
+            let envelope = try ports.letters.write(letter, at: ports.clock.now)
+            return .attempted(await ports.transport.deliver(envelope) { await self.fence(ports, writer) })
         } catch {
             return .unwritable(error)
+        }
+    }
+
+    /// Whether the body may be written: only after the commit, and never once the conversation was given up, the deadline
+    /// passed while the store was at work, or so much time that the lease may be another's by now.
+    private func fence(_ ports: DaemonPorts, _ writer: QueueWriter) async -> Bool {
+        let asked = ports.clock.monotonic
+        guard stage.withLock({ $0 == .open }), await writer.fence(claim.lease),
+            ports.clock.now < claim.prompt.deadlineAt,
+            ports.clock.monotonic - asked < ports.settings.read({ $0.delivery.lease }) / 2
+        else { return false }
+        return stage.withLock { stage in
+            guard stage == .open else { return false }
+            stage = .transmitting
+            return true
+        }
+    }
+
+    /// Lets no body follow from here on, and tells whether one has: then nobody knows what became of it.
+    func giveUp() -> Bool {
+        stage.withLock { stage in
+            defer { stage = .givenUp }
+            return stage == .transmitting
         }
     }
 }

@@ -5,36 +5,23 @@ extension Dispatcher {
     /// Gives each free connection the next mail.
     func startConversations() {
         guard !isEnding, !Self.isStopping, !relayPause.isOn(at: ports.clock.now) else { return }
-        let connections = max(1, ports.settings.current.smtp.connections)
+        let connections = max(1, ports.settings.read { $0.smtp.connections })
         while running.count < connections, !waiting.isEmpty {
             let conversation = waiting.removeFirst()
-            running[conversation.claim.lease] = (conversation, isTransmitting: false)
-            Task { await converse(conversation) }
+            running[ObjectIdentifier(conversation)] = conversation
+            Task { @concurrent in
+                let ending = await conversation.hold(ports, writer)
+                await self.ended(conversation, ending)
+            }
         }
     }
 
-    private func converse(_ conversation: Conversation) async {
-        let lease = conversation.claim.lease
-        let ending = await conversation.hold(
-            letters: ports.letters, transport: ports.transport, clock: ports.clock,
-            fence: { await self.fence(lease) })
+    private func ended(_ conversation: Conversation, _ ending: Conversation.Ending) async {
         // What was given up at shutdown has been settled already.
-        guard running.removeValue(forKey: lease) != nil else { return }
+        guard running.removeValue(forKey: ObjectIdentifier(conversation)) != nil else { return }
         let settlement = settlement(after: ending, of: conversation.claim)
         startConversations()
         await settle(settlement)
-    }
-
-    /// Whether the body may be written: only after the commit, and never once the conversation was given up, the deadline
-    /// passed while the store was at work, or so much time that the lease may be another's by now.
-    private func fence(_ lease: Lease) async -> Bool {
-        let asked = ports.clock.monotonic
-        guard running[lease] != nil, await writer.fence(lease),
-            let deadline = running[lease]?.conversation.claim.prompt.deadlineAt, ports.clock.now < deadline,
-            ports.clock.monotonic - asked < ports.settings.current.delivery.lease / 2
-        else { return false }
-        running[lease]?.isTransmitting = true
-        return true
     }
 
     private func settlement(after ending: Conversation.Ending, of claim: Claim) -> Settlement {
@@ -50,7 +37,7 @@ extension Dispatcher {
     }
 
     func settlement(after attempt: DeliveryAttempt, of claim: Claim) -> Settlement {
-        var settlement = RetryPolicy(ports.settings.current.smtp).settlement(
+        var settlement = RetryPolicy(ports.settings.read { $0.smtp }).settlement(
             after: attempt, of: claim, at: ports.clock.now, jitter: RetryPolicy.jitter(from: ports.randomness))
         if settlement.state == .expired, watch.look().suspectFor != nil {
             // Invariant 11: the deadline may not have passed at all.
@@ -91,7 +78,7 @@ extension Dispatcher {
             if error.isLasting { fault = error }
         }
         held.removeOne()
-        pacemaker.wake(.dispatcher)
+        if isEnding || relayPause.isProbing || isWorthClaiming { pacemaker.wake(.dispatcher) }
         // Its plan goes on another way.
         if [.failed, .expired, .unknown].contains(settlement.state) { pacemaker.wake(.keeper) }
     }

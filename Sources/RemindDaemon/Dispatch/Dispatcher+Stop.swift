@@ -8,7 +8,7 @@ extension Dispatcher {
         await release(waiting)
         Task { await closeTransport() }
         await wait(atMost: grace) { running.isEmpty }
-        for left in Array(running.values) { giveUp(left.conversation, isTransmitting: left.isTransmitting) }
+        for conversation in Array(running.values) { giveUp(conversation) }
         await wait(atMost: Self.lastWrites) { held.number == 0 && hasSaidGoodbye }
     }
 
@@ -24,10 +24,9 @@ extension Dispatcher {
         pacemaker.wake(.dispatcher)
     }
 
-    private func giveUp(_ conversation: Conversation, isTransmitting: Bool) {
-        // From here on its fence answers false.
-        running.removeValue(forKey: conversation.claim.lease)
-        guard isTransmitting else {
+    private func giveUp(_ conversation: Conversation) {
+        running.removeValue(forKey: ObjectIdentifier(conversation))
+        guard conversation.giveUp() else {
             Task { await settle(.release(conversation.claim)) }
             return
         }

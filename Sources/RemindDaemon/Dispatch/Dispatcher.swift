@@ -8,7 +8,7 @@ import ServiceLifecycle
 /// 2. While the site or our settings for it are at fault (`RelayPause`): claim nothing, expire what is overdue.
 /// 3. Ask the queue when the next prompt is to be tried; sleep until then, or until a wake.
 /// 4. Claim as many as there is room for, nearest deadline first; spread what is late after downtime (`CatchUp`).
-/// 5. Read their letters; each goes to a conversation of its own as soon as a connection is free.
+/// 5. Each goes to a conversation of its own as soon as a connection is free.
 /// 6. The conversation asks the fence before the body: the writer's commit of `transmitting`.
 /// 7. Its ending is settled as `RetryPolicy` says, which makes room and wakes the loop.
 ///
@@ -19,8 +19,9 @@ package actor Dispatcher: Service {
     package static let grace = Duration.seconds(30)
     /// How long the last settlements may take after that, if the store cannot commit.
     package static let lastWrites = Duration.seconds(8)
-    /// Claims per connection: while one is on the wire, the next are written.
-    static let claimsPerConnection = 4
+    /// Claims per connection: while one is on the wire, the next wait at hand. Room is filled up when half of it is free, so
+    /// a claim takes many.
+    static let claimsPerConnection = 10
     /// While nothing can be claimed, overdue prompts are expired this often.
     static let expiryPause = Duration.minutes(1)
 
@@ -33,8 +34,8 @@ package actor Dispatcher: Service {
     let metrics: DaemonMetrics
 
     var waiting: [Conversation] = []
-    /// By lease, since a prompt that was moved meanwhile may be claimed again before its first conversation ends.
-    var running: [Lease: (conversation: Conversation, isTransmitting: Bool)] = [:]
+    /// Not by prompt: one that was moved meanwhile may be claimed again before its first conversation ends.
+    var running: [ObjectIdentifier: Conversation] = [:]
     var relayPause = RelayPause()
     var fault: StoreError?
     var isEnding = false
@@ -42,6 +43,8 @@ package actor Dispatcher: Service {
     private var catchUp: CatchUp?
     private var storeFailures = 0
     private var vainClaims = 0
+    /// The last claim took as many as it might: more is due for all we know.
+    private var moreIsDue = false
 
     package init(
         ports: DaemonPorts, writer: QueueWriter, pacemaker: Pacemaker, watch: ClockWatch, health: HealthBoard,
@@ -104,21 +107,32 @@ package actor Dispatcher: Service {
         if let doubt = verdict.suspectFor { return now + doubt }
         if relayPause.isOn(at: now) { return try await passInPause(at: now) }
         startConversations()
-        let room = relayPause.isProbing ? 1 - held.number : capacity - held.number
-        guard room > 0 else { return nil }
-        let next = try await ports.queue.nextAttempt()
-        health.update { $0.nextAttempt = next }
-        guard let next else { return nil }
-        guard next <= now else { return next }
-        let claims = try await writer.claim(upTo: room)
-        guard !claims.isEmpty else { return try await expire(at: now) }
+        guard isWorthClaiming else { return nil }
+        if !moreIsDue {
+            let next = try await ports.queue.nextAttempt()
+            health.update { $0.nextAttempt = next }
+            guard let next else { return nil }
+            guard next <= now else { return next }
+        }
+        let wanted = room
+        let wasSure = !moreIsDue
+        moreIsDue = false
+        let claims = try await writer.claim(upTo: wanted)
+        guard !claims.isEmpty else { return wasSure ? try await expire(at: now) : now }
+        moreIsDue = claims.count == wanted
         vainClaims = 0
         held.add(claims.count)
-        try await prepare(spread(claims, at: now))
+        prepare(spread(claims, at: now))
         return ports.clock.now
     }
 
-    private var capacity: Int { max(1, ports.settings.current.smtp.connections) * Self.claimsPerConnection }
+    /// How many more this node may hold.
+    private var room: Int { (relayPause.isProbing ? 1 : capacity) - held.number }
+
+    /// Whether there is room for a claim that is worth its commit.
+    var isWorthClaiming: Bool { room > 0 && (relayPause.isProbing || room * 2 >= capacity) }
+
+    private var capacity: Int { max(1, ports.settings.read { $0.smtp.connections }) * Self.claimsPerConnection }
 
     private func passInPause(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         await release(waiting)
@@ -141,7 +155,7 @@ package actor Dispatcher: Service {
     }
 
     /// Takes late claims out, each back to the queue with the slot in which it will go.
-    private func spread(_ claims: [Claim], at now: Timestamp) async -> [Claim] {
+    private func spread(_ claims: [Claim], at now: Timestamp) -> [Claim] {
         let perMinute = ports.settings.current.delivery.catchUpPerMinute
         var catchUp = self.catchUp ?? CatchUp(firstClaim: now)
         defer { self.catchUp = catchUp }
@@ -154,27 +168,15 @@ package actor Dispatcher: Service {
         }
     }
 
-    /// Reads what the claimed mails are written from. Where that fails they go back, pushed forward by as long as the
-    /// store is left alone, so that claiming and failing is no circle.
-    private func prepare(_ claims: [Claim]) async throws(StoreError) {
-        do throws(StoreError) {
-            let letters = try await ports.queue.letters(for: claims.map(\.lease.promptID))
-            let byID = Dictionary(letters.map { ($0.prompt.id, $0) }) { first, _ in first }
-            for claim in claims {
-                if let letter = byID[claim.lease.promptID] {
-                    waiting.append(Conversation(claim: claim, letter: letter))
-                } else {
-                    let reason = "what it would be written from is gone"
-                    Task { await settle(Settlement(lease: claim.lease, state: .failed, reason: reason)) }
-                }
+    private func prepare(_ claims: [Claim]) {
+        for claim in claims {
+            if let letter = claim.letter {
+                waiting.append(Conversation(claim: claim, letter: letter))
+            } else {
+                let reason = "what it would be written from is gone"
+                Task { await settle(Settlement(lease: claim.lease, state: .failed, reason: reason)) }
             }
-            startConversations()
-        } catch {
-            let later = ports.clock.now + StoreBackoff.pause(after: storeFailures + 1)
-            for claim in claims {
-                Task { await settle(Settlement(lease: claim.lease, state: .scheduled, nextAttemptAt: later)) }
-            }
-            throw error
         }
+        startConversations()
     }
 }

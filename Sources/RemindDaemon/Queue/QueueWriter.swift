@@ -1,11 +1,12 @@
 package import RemindCore
+import Synchronization
 
 /// The one writer of delivery: a group commit for all who settle, fence or claim at the same time (delivery.md section 3).
 ///
 /// While one transaction is under way, requests gather; the next transaction serves all of them, so one fsync serves
 /// dozens of messages. While the store cannot commit, fences are answered false and claims fail, so nothing starts
 /// (invariant 13); settlements are kept and written when it can.
-package actor QueueWriter {
+package final class QueueWriter: Sendable {
     private let queue: any PromptQueue
     private let clock: any WallClock
     private let settings: LiveSettings
@@ -15,9 +16,13 @@ package actor QueueWriter {
     private let health: HealthBoard
     private let node: String
 
-    private(set) var waiting = TurnRequests()
-    private var isWriting = false
-    private var failures = 0
+    private struct State {
+        var waiting = TurnRequests()
+        var isWriting = false
+        var failures = 0
+    }
+
+    private let state = Mutex(State())
 
     /// `node` names this process: a fresh random text at each start.
     package init(
@@ -37,8 +42,7 @@ package actor QueueWriter {
     /// Returns when the settlement is on disk; throws only what no waiting mends (a corrupt store).
     package func settle(_ settlement: Settlement) async throws(StoreError) {
         let answer = await withCheckedContinuation { continuation in
-            waiting.settlements.append(.init(request: settlement, answer: continuation))
-            startWriting()
+            add { $0.settlements.append(.init(request: settlement, answer: continuation)) }
         }
         try answer.get()
     }
@@ -46,46 +50,64 @@ package actor QueueWriter {
     /// Whether the `transmitting` commit of this lease is on disk, so that the body may be written (invariant 4).
     package func fence(_ lease: Lease) async -> Bool {
         await withCheckedContinuation { continuation in
-            waiting.fences.append(.init(request: lease, answer: continuation))
-            startWriting()
+            add { $0.fences.append(.init(request: lease, answer: continuation)) }
         }
     }
 
     /// Claims up to `limit` prompts that are due, nearest deadline first.
     package func claim(upTo limit: Int) async throws(StoreError) -> [Claim] {
         let answer = await withCheckedContinuation { continuation in
-            waiting.claims.append(.init(request: limit, answer: continuation))
-            startWriting()
+            add { $0.claims.append(.init(request: limit, answer: continuation)) }
         }
         return try answer.get()
     }
 
-    private func startWriting() {
-        guard !isWriting else { return }
-        isWriting = true
-        Task { await write() }
+    /// How many requests wait for the next transaction.
+    var gathered: Int { state.withLock { $0.waiting.count } }
+
+    /// Called from any thread.
+    private func add(_ request: (inout TurnRequests) -> Void) {
+        let isIdle = state.withLock { state in
+            request(&state.waiting)
+            defer { state.isWriting = true }
+            return !state.isWriting
+        }
+        if isIdle { Task { await write() } }
+    }
+
+    /// All that has gathered; nil where nothing has, and the writing task ends.
+    private func nextBatch() -> TurnRequests? {
+        state.withLock { state in
+            state.isWriting = !state.waiting.isEmpty
+            defer { state.waiting = TurnRequests() }
+            return state.isWriting ? state.waiting : nil
+        }
     }
 
     private func write() async {
-        while !waiting.isEmpty {
-            let batch = waiting
-            waiting = TurnRequests()
+        while let batch = nextBatch() {
             let begun = clock.monotonic
             do throws(StoreError) {
                 let result = try await queue.turn(turn(for: batch), at: clock.now)
-                if failures > 0 { health.update { $0.commitFault = nil } }
-                failures = 0
-                metrics.committed(in: clock.monotonic - begun)
+                succeeded(in: clock.monotonic - begun)
                 batch.succeed(with: result)
             } catch {
                 await recover(batch, from: error)
             }
         }
-        isWriting = false
+    }
+
+    private func succeeded(in duration: Duration) {
+        metrics.committed(in: duration)
+        let hadFailed = state.withLock { state in
+            defer { state.failures = 0 }
+            return state.failures > 0
+        }
+        if hadFailed { health.update { $0.commitFault = nil } }
     }
 
     private func turn(for batch: TurnRequests) -> QueueTurn {
-        var turn = QueueTurn(node: node, leaseUntil: clock.now + settings.current.delivery.lease)
+        var turn = QueueTurn(node: node, leaseUntil: clock.now + settings.read { $0.delivery.lease })
         turn.settlements = batch.settlements.map(\.request)
         turn.fences = batch.fences.map(\.request)
         turn.claimLimit = batch.claims.map(\.request).reduce(0, +)
@@ -99,10 +121,13 @@ package actor QueueWriter {
         batch.failAllButSettlements(error)
         switch error {
         case .busy, .unavailable:
-            waiting.settlements.insert(contentsOf: batch.settlements, at: 0)
-            failures += 1
             health.update { $0.commitFault = error.description }
-            guard !waiting.settlements.isEmpty else { return }
+            let (failures, mustWait) = state.withLock { state in
+                state.waiting.settlements.insert(contentsOf: batch.settlements, at: 0)
+                state.failures += 1
+                return (state.failures, !state.waiting.settlements.isEmpty)
+            }
+            guard mustWait else { return }
             await pacemaker.wait(.writer, until: clock.now + StoreBackoff.pause(after: failures))
         case .corrupt, .schemaTooNew:
             for waiting in batch.settlements { waiting.answer.resume(returning: .failure(error)) }

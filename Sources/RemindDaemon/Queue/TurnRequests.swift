@@ -1,9 +1,9 @@
 import RemindCore
 
 /// What gathers for the writer's next transaction, each request with whoever waits for its answer.
-struct TurnRequests {
+struct TurnRequests: Sendable {
     /// One request and where its answer goes.
-    struct Waiting<Request, Answer: Sendable> {
+    struct Waiting<Request: Sendable, Answer: Sendable>: Sendable {
         let request: Request
         let answer: CheckedContinuation<Answer, Never>
     }
@@ -12,7 +12,8 @@ struct TurnRequests {
     var fences: [Waiting<Lease, Bool>] = []
     var claims: [Waiting<Int, Result<[Claim], StoreError>>] = []
 
-    var isEmpty: Bool { settlements.isEmpty && fences.isEmpty && claims.isEmpty }
+    var count: Int { settlements.count + fences.count + claims.count }
+    var isEmpty: Bool { count == 0 }
 
     /// Answers everybody after the commit; claims are dealt out in the order in which they were asked for.
     func succeed(with result: QueueTurnResult) {

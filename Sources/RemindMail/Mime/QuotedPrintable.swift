@@ -25,15 +25,18 @@ enum QuotedPrintable {
             // A character's bytes stay on one line, so that each line is valid UTF-8 once decoded.
             let end = min(index + length(of: line[index]), line.endIndex)
             let isLast = end == line.endIndex
-            var needsEscape = line[index..<end].contains { isUnsafe($0, isLast: isLast) }
+            // A character of several bytes has none that is safe.
+            var needsEscape = end - index > 1 || isUnsafe(line[index], isLast: isLast)
             if width + (end - index) * (needsEscape ? 3 : 1) > (isLast ? limit : limit - 1) {
                 result += [UInt8(ascii: "="), 13, 10]
                 width = 0
             }
-            needsEscape = needsEscape || width == 0 && isTouched(line[index...])
+            if width == 0, !needsEscape { needsEscape = isTouched(line[index...]) }
             for byte in line[index..<end] {
                 if needsEscape {
-                    result += [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                    result.append(UInt8(ascii: "="))
+                    result.append(digits[Int(byte >> 4)])
+                    result.append(digits[Int(byte & 15)])
                 } else {
                     result.append(byte)
                 }

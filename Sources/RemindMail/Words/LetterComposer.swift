@@ -12,9 +12,9 @@ struct LetterComposer {
     let now: Timestamp
     let isPrivate: Bool
 
-    private var prompt: Prompt { letter.prompt }
+    var prompt: Prompt { letter.prompt }
     private var root: String { "mail.\(prompt.kind.rawValue)" }
-    private var dueDate: CivilDate { zone.local(at: prompt.dueAt.seconds).date }
+    var dueDate: CivilDate { zone.local(at: prompt.dueAt.seconds).date }
 
     func content() throws(LetterError) -> LetterContent {
         if prompt.kind == .service { return try service() }
@@ -35,9 +35,11 @@ struct LetterComposer {
         }
         addLinks(to: &content)
         addQuestions(to: &content)
-        content.closing = Rotation.byKey(words.list("mail.closing"), prompt.key)
+        content.closing = closing
         return content
     }
+
+    var closing: String? { Rotation.byKey(words.list("mail.closing"), prompt.key) }
 
     private var subject: String {
         guard prompt.kind.belongsToPlan, letter.planCode != nil else { return words.words("\(root).subject") }
@@ -59,7 +61,7 @@ struct LetterComposer {
     }
 
     /// Never a date or a clock time: only how near the day is.
-    private var when: String {
+    var when: String {
         let today = zone.local(at: now.seconds).date
         return switch letter.sessionDay {
         case today: "today"

@@ -5,8 +5,11 @@ import RemindCore
 enum Rotation {
     /// By week, so that a text that comes weekly or every second week is not the one before (with three variants or more).
     static func byWeek<Variant>(_ variants: [Variant], on date: CivilDate) -> Variant? {
-        pick(variants, floored(date.daysSinceEpoch, 7))
+        pick(variants, week(of: date))
     }
+
+    /// Weeks since 1970.
+    static func week(of date: CivilDate) -> Int { floored(date.daysSinceEpoch, 7) }
 
     /// By day, for lists whose length no usual interval is a multiple of (13 nudges).
     static func byDay<Variant>(_ variants: [Variant], on date: CivilDate) -> Variant? {

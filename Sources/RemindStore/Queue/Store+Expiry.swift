@@ -34,10 +34,7 @@ extension StoreWrite {
             RETURNING therapist_id
             """
         ) { row throws(StoreError) in try row.optionalText() }
-        let touched = Array(Set(therapists.compactMap { $0 }))
-        if !touched.isEmpty {
-            try db.run("UPDATE therapist SET next_upkeep_at = \(now) WHERE id IN (\(list: touched))")
-        }
+        try markAgendas(of: therapists.compactMap { $0 })
         return therapists.count
     }
 }

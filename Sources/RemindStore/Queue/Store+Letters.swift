@@ -5,22 +5,15 @@ extension Store {
     package func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter] {
         let settings = settings.current
         return try await driver.read { db throws(StoreError) in
-            var sources: [LetterSource] = []
-            // In slices, so that the values of one statement stay below every database's limit.
-            for start in stride(from: 0, to: prompts.count, by: 512) {
-                let slice = Array(prompts[start..<min(start + 512, prompts.count)])
-                sources += try db.all(LetterSource.query(slice)) { row throws(StoreError) in
-                    try LetterSource(row: &row)
-                }
-            }
-            let passengers = try db.passengers(of: Set(sources.flatMap(\.prompt.covers)))
+            let sources = try db.letterSources(of: prompts.map(\.text))
+            let passengers = try db.passengers(of: sources)
             return sources.compactMap { $0.letter(passengers: passengers, settings: settings) }
         }
     }
 }
 
 /// One row of what letters are written from.
-private struct LetterSource {
+struct LetterSource {
     let prompt: Prompt
     let therapist: (name: String, email: EmailAddress, locale: String)?
     let planCode: PlanCode?
@@ -28,7 +21,7 @@ private struct LetterSource {
     let threadRoot: String?
 
     /// A plan's thread begins with the first of its messages that was sent.
-    static func query(_ prompts: [PromptID]) -> SQLQuery {
+    fileprivate static func query(_ prompts: [String]) -> SQLQuery {
         """
         SELECT \(Prompt.columns), therapist.name, therapist.email, therapist.locale, plan.code, session.starts_local,
             (SELECT first.message_id FROM prompt AS first
@@ -42,7 +35,7 @@ private struct LetterSource {
         """
     }
 
-    init(row: inout SQLRow) throws(StoreError) {
+    fileprivate init(row: inout SQLRow) throws(StoreError) {
         prompt = try Prompt(row: &row)
         if let name = try row.optionalText() {
             therapist = (name, try row.parsed { try? EmailAddress($0) }, try row.text())
@@ -71,14 +64,26 @@ private struct LetterSource {
 }
 
 /// What travels in another's mail, and the session that it is about.
-private struct CarriedPrompt {
+struct CarriedPrompt {
     let passenger: Letter.Passenger
     let sessionStart: LocalDateTime?
 }
 
 extension SQLSession {
-    /// By key.
-    fileprivate func passengers(of keys: Set<PromptKey>) throws(StoreError) -> [PromptKey: CarriedPrompt] {
+    /// What these prompts' letters are written from, in no order; a prompt that vanished is left out.
+    func letterSources(of prompts: [String]) throws(StoreError) -> [LetterSource] {
+        var sources: [LetterSource] = []
+        // In slices, so that the values of one statement stay below every database's limit.
+        for start in stride(from: 0, to: prompts.count, by: 512) {
+            let slice = Array(prompts[start..<min(start + 512, prompts.count)])
+            sources += try all(LetterSource.query(slice)) { row throws(StoreError) in try LetterSource(row: &row) }
+        }
+        return sources
+    }
+
+    /// All that travels in the mails of `carriers`, by key.
+    func passengers(of carriers: [LetterSource]) throws(StoreError) -> [PromptKey: CarriedPrompt] {
+        let keys = Set(carriers.lazy.flatMap(\.prompt.covers))
         if keys.isEmpty { return [:] }
         let pairs = try all(
             """

@@ -3,9 +3,9 @@ package import RemindCore
 extension Store: PromptQueue {
     package func turn(_ turn: QueueTurn, at now: Timestamp) async throws(StoreError) -> QueueTurnResult {
         try await write(at: now) { write throws(StoreError) in
-            for settlement in turn.settlements { try write.settle(settlement) }
+            try write.settle(turn.settlements)
             var result = QueueTurnResult()
-            for lease in turn.fences where try write.fence(lease) { result.fenced.insert(lease) }
+            result.fenced = try write.fence(turn.fences)
             if turn.claimLimit > 0 { result.claimed = try write.claim(turn) }
             return result
         }

@@ -34,20 +34,24 @@ extension StoreWrite {
             ids = try self.ids("\(both) LIMIT \(turn.claimLimit)")
         }
         if ids.isEmpty { return [] }
-        let prompts = try db.prompts(
+        let claimed = try self.ids(
             """
             UPDATE prompt SET state = 'claimed', claim_token = \(turn.claimToken), claimed_by = \(turn.node),
                 lease_until = \(turn.leaseUntil)
             WHERE id IN (SELECT id FROM prompt WHERE id IN (\(list: ids))\(store.driver.dialect.skippingLocked))
                 AND state = 'scheduled'
-            RETURNING \(Prompt.columns)
+            RETURNING id
             """)
+        let sources = try db.letterSources(of: claimed)
         let order = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
-        return prompts.sorted { order[$0.id.text, default: 0] < order[$1.id.text, default: 0] }.map { prompt in
+        let settings = store.settings.current
+        let passengers = try db.passengers(of: sources)
+        return sources.sorted { order[$0.prompt.id.text, default: 0] < order[$1.prompt.id.text, default: 0] }.map {
             Claim(
                 lease: Lease(
-                    promptID: prompt.id, token: turn.claimToken, revision: prompt.revision, until: turn.leaseUntil),
-                prompt: prompt)
+                    promptID: $0.prompt.id, token: turn.claimToken, revision: $0.prompt.revision,
+                    until: turn.leaseUntil),
+                prompt: $0.prompt, letter: $0.letter(passengers: passengers, settings: settings))
         }
     }
 
@@ -56,14 +60,22 @@ extension StoreWrite {
         try db.all(query) { row throws(StoreError) in try row.text() }
     }
 
-    /// The last check before a body may be written: still ours, still this revision, still in time. True if the fence
-    /// fell.
-    func fence(_ lease: Lease) throws(StoreError) -> Bool {
-        try db.run(
-            """
-            UPDATE prompt SET state = 'transmitting'
-            WHERE id = \(lease.promptID) AND state = 'claimed' AND claim_token = \(lease.token)
-                AND revision = \(lease.revision) AND deadline_at > \(now)
-            """) == 1
+    /// The last check before bodies may be written: still ours, still this revision, still in time. Returns those whose
+    /// fence fell.
+    func fence(_ leases: [Lease]) throws(StoreError) -> Set<Lease> {
+        if leases.isEmpty { return [] }
+        let rows = leases.map { [$0.promptID.sqlValue, $0.token.sqlValue, $0.revision.sqlValue] }
+        let fallen = Set(
+            try db.all(
+                """
+                UPDATE prompt SET state = 'transmitting'
+                FROM (SELECT column1 AS id, column2 AS token, CAST(column3 AS INTEGER) AS revision
+                    FROM (VALUES \(rows: rows)) AS given) AS ready
+                WHERE prompt.id = ready.id AND state = 'claimed' AND claim_token = ready.token
+                    AND prompt.revision = ready.revision AND deadline_at > \(now)
+                RETURNING prompt.id, claim_token
+                """
+            ) { row throws(StoreError) in [try row.text(), try row.text()] })
+        return Set(leases.filter { fallen.contains([$0.promptID.text, $0.token]) })
     }
 }

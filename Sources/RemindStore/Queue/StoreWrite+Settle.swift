@@ -1,37 +1,40 @@
 import RemindCore
 
 extension StoreWrite {
-    /// Writes what became of a lease, if it is still the lease of that row and the change is one that
-    /// `PromptTransition` knows. A settlement that comes too late changes nothing.
-    func settle(_ settlement: Settlement) throws(StoreError) {
-        var assignments: SQLQuery = """
-            state = \(settlement.state), claim_token = NULL, claimed_by = NULL, lease_until = NULL,
-            attempt = attempt + \(settlement.countsAttempt ? 1 : 0),
-            unknowns = unknowns + \(settlement.countsUnknown || settlement.state == .unknown ? 1 : 0)
+    /// Writes what became of leases, all in one statement: each where it is still the lease of its row and the change is
+    /// one that `PromptTransition` knows. A settlement that comes too late changes nothing.
+    func settle(_ settlements: [Settlement]) throws(StoreError) {
+        if settlements.isEmpty { return }
+        let rows = settlements.map { $0.row(at: now) }
+        let changes = PromptTransition.all.filter { $0.agent == .settle }.map { [$0.from.sqlValue, $0.to.sqlValue] }
+        let changed = try db.all(
             """
-        if settlement.state == .sent { assignments = assignments + ", sent_at = \(now)" }
-        if let next = settlement.nextAttemptAt { assignments = assignments + ", next_attempt_at = \(next)" }
-        if let reply = settlement.reply {
-            assignments = assignments + ", smtp_code = \(reply.code), last_reply = \(reply.line)"
-        } else if let reason = settlement.reason {
-            assignments = assignments + ", smtp_code = NULL, last_reply = \(reason)"
-        }
-        if let reason = settlement.reason, settlement.state != .scheduled {
-            assignments = assignments + ", reasons = reasons || \("\n" + reason)"
-        }
-        let states = PromptState.allCases.filter {
-            PromptTransition.allows($0, settlement.state, by: .settle) && [.claimed, .transmitting].contains($0)
-        }
-        let changed = try db.run(
+            UPDATE prompt SET state = done.state, claim_token = NULL, claimed_by = NULL, lease_until = NULL,
+                attempt = attempt + done.attempts, unknowns = prompt.unknowns + done.unknowns,
+                sent_at = done.sent, next_attempt_at = COALESCE(done.next, next_attempt_at),
+                smtp_code = CASE WHEN done.says = 1 THEN done.code ELSE smtp_code END,
+                last_reply = CASE WHEN done.says = 1 THEN done.words ELSE last_reply END,
+                reasons = prompt.reasons || done.reason
+            FROM (SELECT column1 AS id, column2 AS token, CAST(column3 AS INTEGER) AS revision, column4 AS state,
+                    CAST(column5 AS INTEGER) AS attempts, CAST(column6 AS INTEGER) AS unknowns,
+                    CAST(column7 AS BIGINT) AS sent, CAST(column8 AS BIGINT) AS next,
+                    CAST(column9 AS INTEGER) AS says, CAST(column10 AS INTEGER) AS code, column11 AS words,
+                    column12 AS reason
+                FROM (VALUES \(rows: rows)) AS given) AS done
+            WHERE prompt.id = done.id AND claim_token = done.token AND prompt.revision = done.revision
+                AND prompt.state IN ('claimed', 'transmitting')
+                AND (prompt.state, done.state) IN (VALUES \(rows: changes))
+            RETURNING prompt.id, prompt.state, prompt.therapist_id
             """
-            UPDATE prompt SET \(assignments)
-            WHERE id = \(settlement.lease.promptID) AND claim_token = \(settlement.lease.token)
-                AND revision = \(settlement.lease.revision) AND state IN (\(list: states))
-            """)
-        if changed == 1, [.failed, .expired, .unknown].contains(settlement.state) {
-            try markAgenda(of: settlement.lease.promptID)
+        ) { row throws(StoreError) in
+            (id: try row.word() as PromptID, state: try row.word() as PromptState, therapist: try row.optionalText())
         }
-        if changed == 1, settlement.refusesRecipient, let reply = settlement.reply {
+        try markAgendas(
+            of: changed.filter { [.failed, .expired, .unknown].contains($0.state) }.compactMap(\.therapist))
+        for settlement in settlements where settlement.refusesRecipient {
+            guard let reply = settlement.reply, changed.contains(where: { $0.id == settlement.lease.promptID }) else {
+                continue
+            }
             try countRefusal(of: settlement.lease.promptID, reply)
         }
     }
@@ -43,14 +46,26 @@ extension StoreWrite {
         _ = try refused(prompt, of: therapist, by: Refusal(reply), status: reply.enhanced ?? "\(reply.code)")
     }
 
-    /// Has the agenda of a prompt's therapist derived at the next upkeep: what the prompt carried has to travel
+    /// Has the agendas of these therapists derived at the next upkeep: what their prompts carried has to travel
     /// otherwise.
-    private func markAgenda(of prompt: PromptID) throws(StoreError) {
+    func markAgendas(of therapists: [String]) throws(StoreError) {
+        if therapists.isEmpty { return }
         try db.run(
-            """
-            UPDATE therapist SET next_upkeep_at = \(now)
-            WHERE id = (SELECT therapist_id FROM prompt WHERE id = \(prompt))
-            """)
+            "UPDATE therapist SET next_upkeep_at = \(now) WHERE id IN (\(list: Array(Set(therapists)).sorted()))")
+    }
+}
+
+extension Settlement {
+    /// The twelve values that `settle` reads as column1 to column12.
+    fileprivate func row(at now: Timestamp) -> [SQLValue] {
+        let words = reply?.line ?? reason
+        return [
+            lease.promptID.sqlValue, lease.token.sqlValue, lease.revision.sqlValue, state.sqlValue,
+            (countsAttempt ? 1 : 0).sqlValue, (countsUnknown || state == .unknown ? 1 : 0).sqlValue,
+            state == .sent ? now.sqlValue : .null, nextAttemptAt?.sqlValue ?? .null,
+            (words == nil ? 0 : 1).sqlValue, reply?.code.sqlValue ?? .null, words?.sqlValue ?? .null,
+            (state == .scheduled ? "" : reason.map { "\n" + $0 } ?? "").sqlValue,
+        ]
     }
 }
 

@@ -23,7 +23,9 @@ package struct SQLQuery: Sendable, ExpressibleByStringInterpolation {
 
     /// The text with `$1…`, each number once and in order.
     package var text: String {
-        var text = pieces[0]
+        var text = ""
+        text.reserveCapacity(pieces.reduce(0) { $0 + $1.utf8.count + 4 })
+        text += pieces[0]
         for index in 1..<pieces.count {
             text += "$\(index)"
             text += pieces[index]
@@ -77,6 +79,21 @@ package struct SQLQuery: Sendable, ExpressibleByStringInterpolation {
             for index in 0..<size {
                 if index > 0 { query.append(literal: ", ") }
                 query.append(index < values.count ? values[index].sqlValue : last.sqlValue)
+            }
+        }
+
+        /// Rows for VALUES, filled up to a power of two like a list. There must be one at least.
+        package mutating func appendInterpolation(rows: [[SQLValue]]) {
+            guard let last = rows.last else { return query.append(.null) }
+            var size = 1
+            while size < rows.count { size *= 2 }
+            for index in 0..<size {
+                query.append(literal: index > 0 ? ", (" : "(")
+                for (column, value) in (index < rows.count ? rows[index] : last).enumerated() {
+                    if column > 0 { query.append(literal: ", ") }
+                    query.append(value)
+                }
+                query.append(literal: ")")
             }
         }
     }

@@ -21,7 +21,8 @@ import Testing
             deadlineAt: deadline, restsAt: deadline, messageID: "a@practice.example", createdAt: now)
         prompt.attempt = attempt
         prompt.unknowns = unknowns
-        return Claim(lease: Lease(promptID: id, token: "t", revision: 0, until: now + .seconds(60)), prompt: prompt)
+        return Claim(
+            lease: Lease(promptID: id, token: "t", revision: 0, until: now + .seconds(60)), prompt: prompt, letter: nil)
     }
 
     private func transient(_ code: Int = 451, _ enhanced: String? = nil) -> DeliveryOutcome {

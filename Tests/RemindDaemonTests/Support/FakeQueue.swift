@@ -15,8 +15,6 @@ actor FakeQueue: PromptQueue {
     private(set) var expirations = 0
     /// Errors for the coming turns, first for the next; nil lets one pass.
     private var faults: [StoreError?] = []
-    /// Errors for the coming readings of letters.
-    private var letterFaults: [StoreError] = []
     private var isHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
     private var watchers: [(condition: @Sendable (FakeQueue.View) -> Bool, resume: CheckedContinuation<Void, Never>)] =
@@ -37,7 +35,6 @@ actor FakeQueue: PromptQueue {
 
     func add(_ prompt: Prompt) { lines[prompt.id] = Line(prompt: prompt) }
     func fail(with faults: [StoreError?]) { self.faults = faults }
-    func failLetters(with faults: [StoreError]) { letterFaults = faults }
     func state(_ id: PromptID) -> PromptState? { lines[id]?.prompt.state }
     func reason(_ id: PromptID) -> String? { lines[id]?.reason }
 
@@ -89,8 +86,7 @@ actor FakeQueue: PromptQueue {
     }
 
     func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter] {
-        if !letterFaults.isEmpty { throw letterFaults.removeFirst() }
-        return prompts.compactMap { lines[$0]?.prompt }.map { .about($0) }
+        prompts.compactMap { lines[$0]?.prompt }.map { .about($0) }
     }
 
     func nextAttempt() async throws(StoreError) -> Timestamp? {
@@ -170,7 +166,7 @@ extension FakeQueue {
                 promptID: prompt.id, token: turn.claimToken, revision: prompt.revision, until: turn.leaseUntil)
             lines[prompt.id]?.prompt.state = .claimed
             lines[prompt.id]?.lease = lease
-            return Claim(lease: lease, prompt: prompt)
+            return Claim(lease: lease, prompt: prompt, letter: .about(prompt))
         }
     }
 }

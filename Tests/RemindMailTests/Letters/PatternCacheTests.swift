@@ -1,3 +1,4 @@
+import Cron
 import RemindCore
 import RemindTestSupport
 import Testing
@@ -22,14 +23,36 @@ import Testing
         }
     }
 
+    /// Whatever decides on the words is part of the trait that they are kept under.
+    @Test func `a mail of a trait that was seen is the one that would have been drawn`() throws {
+        let warm = try MailCast.writer()
+        var variants = Set<[UInt8]>()
+        for kind in [PromptKind.acknowledge, .repair, .before, .follow, .welcome, .fuel] {
+            for (ordinal, week) in [(1, 0), (2, 0), (1, 1), (2, 2)] {
+                for days in [0, 1, 5] {
+                    var letter = MailCast.letter(kind)
+                    letter.prompt.ordinal = ordinal
+                    letter.prompt.dueAt = letter.prompt.dueAt + .hours(168 * week)
+                    letter.sessionDay = letter.sessionDay?.adding(days: days)
+                    let cold = try MailCast.writer().write(letter, at: MailCast.now)
+                    #expect(try warm.write(letter, at: MailCast.now) == cold, "\(kind) \(ordinal) \(week) \(days)")
+                    variants.insert(cold.message)
+                }
+            }
+        }
+        #expect(variants.count > 24)
+    }
+
     @Test func `words read anew are drawn anew`() throws {
         let cache = PatternCache()
         let content = LetterContent(language: "en", subject: "s", heading: "h", footer: "f")
         var drawn = 0
         func draw(_ revision: Int) {
-            _ = cache.patterns(for: .init(content: content, revision: revision)) {
+            _ = cache.patterns(for: .content(content, revision: revision)) {
                 drawn += 1
-                return .init(text: BodyPattern("t", isFlowed: true), html: BodyPattern("h", isFlowed: false))
+                return .init(
+                    subject: "s", language: "en", text: BodyPattern("t", isFlowed: true),
+                    html: BodyPattern("h", isFlowed: false))
             }
         }
         draw(0)

@@ -32,6 +32,7 @@ struct TestStore: Sendable {
         // The schema is there before a decorator may begin to fail calls.
         try await Store(driver: driver, settings: settings, zones: zones, vault: vault, randomness: SeededRandomness())
             .migrate()
+        try await Self.watchStates(in: driver)
         store = Store(
             driver: decorate(driver), settings: settings, zones: zones, vault: vault,
             randomness: SeededRandomness(seed: 7))
