@@ -48,7 +48,7 @@ struct QueueWriterTests {
         let stale = try #require(old.first { $0.lease.promptID == prompt.id }).lease
         async let late = rig.writer.fence(stale)
         async let present = rig.writer.fence(new[0].lease)
-        while await rig.writer.gathered < 2 { await Task.yield() }
+        while rig.writer.gathered < 2 { await Task.yield() }
         await rig.queue.letGo()
         #expect(await opening)
         #expect(await late == false)

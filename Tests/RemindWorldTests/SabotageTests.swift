@@ -179,11 +179,16 @@ struct SabotageTests {
     }
 
     @Test
-    func `18: letters that are asked for in a circle`() async throws {
+    func `18: claims whose letters are gone, taken back and claimed in a circle`() async throws {
         var sabotage = bent { queue, _ in
-            queue.letterFault = .unavailable(reason: "a page cannot be read")
+            queue.bendResult = { _, result in
+                for index in result.claimed.indices { result.claimed[index].letter = nil }
+            }
             queue.bendTurn = { turn in
-                for index in turn.settlements.indices { turn.settlements[index].nextAttemptAt = nil }
+                for index in turn.settlements.indices {
+                    turn.settlements[index].state = .scheduled
+                    turn.settlements[index].nextAttemptAt = nil
+                }
             }
         }
         sabotage.settings = { $0.smtp.retryBase = .zero }

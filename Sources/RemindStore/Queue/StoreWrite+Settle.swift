@@ -27,7 +27,7 @@ extension StoreWrite {
             RETURNING prompt.id, prompt.state, prompt.therapist_id
             """
         ) { row throws(StoreError) in
-            (id: try row.word() as PromptID, state: try row.word() as PromptState, therapist: try row.optionalText())
+            (id: try row.id() as PromptID, state: try row.word() as PromptState, therapist: try row.optionalText())
         }
         try markAgendas(
             of: changed.filter { [.failed, .expired, .unknown].contains($0.state) }.compactMap(\.therapist))

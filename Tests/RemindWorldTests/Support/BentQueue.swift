@@ -11,7 +11,6 @@ struct BentQueue: PromptQueue {
     var expires = true
     /// Stands in for the whole transaction if it gives a result.
     var instead: @Sendable (QueueTurn) -> QueueTurnResult? = { _ in nil }
-    var letterFault: StoreError?
     /// What the reaper does beside its work.
     var besideReaping: @Sendable () -> Void = {}
 
@@ -25,8 +24,7 @@ struct BentQueue: PromptQueue {
     }
 
     func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter] {
-        if let letterFault { throw letterFault }
-        return try await base.letters(for: prompts)
+        try await base.letters(for: prompts)
     }
 
     func nextAttempt() async throws(StoreError) -> Timestamp? { try await base.nextAttempt() }
