@@ -113,6 +113,8 @@ package actor Dispatcher: Service {
             health.update { $0.nextAttempt = next }
             guard let next else { return nil }
             guard next <= now else { return next }
+            // Meanwhile a conversation may have ended and found the relay gone: then there is less room, or none.
+            guard isWorthClaiming, !relayPause.isOn(at: now) else { return now }
         }
         let wanted = room
         let wasSure = !moreIsDue
