@@ -13,7 +13,7 @@ struct PromptCancel: Verb {
     func run(in context: CommandContext) async throws -> Report {
         let tools = try await context.toChanging(common)
         let record = try await tools.prompts.cancel(
-            try tools.promptID(which.id), reason: "cancelled: by the keeper", at: tools.clock.now)
+            try tools.promptID(which.id), reason: AgendaReason.cancelled(.byKeeper).text, at: tools.clock.now)
         tools.wake()
         return try PromptReport.make(record, tools)
     }

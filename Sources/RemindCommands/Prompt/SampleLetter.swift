@@ -38,8 +38,9 @@ extension Prompt {
     func renamed(_ id: PromptID) -> Prompt {
         Prompt(
             id: id, key: key, therapistID: therapistID, planID: planID, sessionID: sessionID, kind: kind,
-            ordinal: ordinal, covers: covers, detail: detail, dueAt: dueAt, zoneName: zoneName,
-            deadlineAt: deadlineAt, nextAttemptAt: nextAttemptAt, restsAt: restsAt, state: state, reasons: reasons,
+            ordinal: ordinal, covers: covers, detail: detail, wantedAt: wantedAt, dueAt: dueAt,
+            zoneName: zoneName, deadlineAt: deadlineAt, nextAttemptAt: nextAttemptAt, restsAt: restsAt, state: state,
+            reasons: reasons,
             revision: revision, attempt: attempt, unknowns: unknowns, messageID: messageID, lastReply: lastReply,
             smtpCode: smtpCode, sentAt: sentAt, createdAt: createdAt)
     }

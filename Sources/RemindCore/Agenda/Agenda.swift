@@ -8,9 +8,9 @@ package struct Agenda: Hashable, Sendable {
     /// Sessions so near that no note can precede them: `plan add` says so and goes straight to the debrief.
     package var tooNear: [SessionID]
     /// Why nothing (but a welcome) is sent to this therapist at all; nil where mail may go.
-    package var silence: String?
+    package var silence: Cancellation?
 
-    package init(drafts: [PromptDraft] = [], tooNear: [SessionID] = [], silence: String? = nil) {
+    package init(drafts: [PromptDraft] = [], tooNear: [SessionID] = [], silence: Cancellation? = nil) {
         self.drafts = drafts
         self.tooNear = tooNear
         self.silence = silence
@@ -24,9 +24,9 @@ package struct Agenda: Hashable, Sendable {
         switch input.therapist.mailState {
         case .unconfirmed:
             let welcome = WelcomeRule.draft(in: frame, among: input.prompts)
-            return Agenda(drafts: welcome.map { [$0] } ?? [], silence: "the address is not confirmed yet")
-        case .suspended: return Agenda(silence: "the address cannot be reached")
-        case .stopped: return Agenda(silence: "the therapist stopped all notes")
+            return Agenda(drafts: welcome.map { [$0] } ?? [], silence: .unconfirmed)
+        case .suspended: return Agenda(silence: .suspended)
+        case .stopped: return Agenda(silence: .stopped)
         case .active: break
         }
         let plans = input.plans.map { PlanView($0, frame.rows, at: frame.now) }

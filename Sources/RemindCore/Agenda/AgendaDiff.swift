@@ -5,30 +5,28 @@ package struct AgendaDiff: Sendable {
     /// Rows whose moment, passengers or decision changed; the store counts their revision up.
     package var moves: [(Prompt, PromptDraft)] = []
     /// Rows that nothing asks for any more.
-    package var cancels: [(Prompt, reason: String)] = []
+    package var cancels: [(Prompt, cause: Cancellation)] = []
 
     package var isEmpty: Bool { inserts.isEmpty && moves.isEmpty && cancels.isEmpty }
 
-    /// Compares one therapist's rows (any state; service mail is left alone) with the drafts of `Agenda.derive`.
+    /// Compares one therapist's rows (any state; service mail is left alone) with what `Agenda.derive` made of them.
     ///
     /// Only `scheduled`, `claimed` and `skipped` rows are touched: what is on its way or over stays what it is, and a row
     /// past its deadline is left to expire.
-    package static func between(
-        rows: [Prompt], drafts: [PromptDraft], now: Timestamp, reason: String = "cancelled: no longer planned"
-    ) -> AgendaDiff {
+    package static func between(_ input: AgendaInput, _ agenda: Agenda) -> AgendaDiff {
         var diff = AgendaDiff()
         var wanted: [PromptKey: PromptDraft] = [:]
-        wanted.reserveCapacity(drafts.count)
-        for draft in drafts { wanted[draft.key] = draft }
+        wanted.reserveCapacity(agenda.drafts.count)
+        for draft in agenda.drafts { wanted[draft.key] = draft }
         var known: Set<PromptKey> = []
-        for row in rows where row.state != .cancelled {
+        for case let row in input.prompts.lazy.map(\.prompt) where row.state != .cancelled {
             known.insert(row.key)
             guard row.kind != .service else { continue }
             switch row.state {
             case .scheduled, .claimed:
-                guard row.deadlineAt > now else { continue }
+                guard row.deadlineAt > input.now else { continue }
                 guard let draft = wanted[row.key] else {
-                    diff.cancels.append((row, reason: reason))
+                    diff.cancels.append((row, cause: input.cancellation(of: row, under: agenda.silence)))
                     continue
                 }
                 if row.differs(from: draft) { diff.moves.append((row, draft)) }
@@ -38,14 +36,8 @@ package struct AgendaDiff: Sendable {
                 break
             }
         }
-        diff.inserts = drafts.filter { !known.contains($0.key) }
+        diff.inserts = agenda.drafts.filter { !known.contains($0.key) }
         return diff
-    }
-
-    /// The same for a whole agenda, whose silence becomes the reason of the cancelled rows.
-    package static func between(rows: [Prompt], agenda: Agenda, now: Timestamp) -> AgendaDiff {
-        let reason = "cancelled: \(agenda.silence ?? "no longer planned")"
-        return between(rows: rows, drafts: agenda.drafts, now: now, reason: reason)
     }
 }
 

@@ -19,6 +19,8 @@ extension AgendaReason {
         case .lastLine(let kind): Phrase.lastLine + kind.rawValue
         case .digest(let day): "\(Phrase.digest)\(day)"
         case .tooNear(let time): Phrase.tooNear + time.inWords
+        case .cancelled(let cause): Phrase.cancelled + cause.rawValue
+        case .returned(let status): Phrase.returned + status
         case .other(let line): line
         default: Self.fixed.first { $0.reason == self }?.line ?? ""
         }
@@ -44,6 +46,10 @@ extension AgendaReason {
         (.needsTime, "skipped: you asked for more time"),
         (.fuelInstead, "skipped: fuel comes in its place"),
         (.closingInstead, "skipped: a closing note comes that week"),
+        (.madeDue, PromptLedger.byHand + ": made due now"),
+        (.expired, "expired: its moment had passed before it could be sent"),
+        (.cutOff, "the daemon stopped while this was being sent: nobody knows whether it arrived"),
+        (.complaint, Phrase.returned + "a complaint"),
     ]
 
     /// "2 h after the session": a figure, then what it is counted from.
@@ -67,6 +73,8 @@ extension AgendaReason {
         if let kind = line.after(Phrase.merged) { return PromptKind(rawValue: kind).map(AgendaReason.merged) }
         if let kind = line.after(Phrase.lastLine) { return PromptKind(rawValue: kind).map(AgendaReason.lastLine) }
         if let day = line.after(Phrase.digest) { return CivilDate(day).map(AgendaReason.digest) }
+        if let cause = line.after(Phrase.cancelled) { return Cancellation(rawValue: cause).map(AgendaReason.cancelled) }
+        if let status = line.after(Phrase.returned) { return .returned(status) }
         for start in [Phrase.held, Phrase.later] {
             if let cause = line.after(start) { return Obstacle(cause).map(AgendaReason.held) }
         }
@@ -91,6 +99,8 @@ private enum Phrase {
     static let merged = "merged with "
     static let lastLine = "carried: last line of "
     static let digest = "carried: digest of "
+    static let cancelled = "cancelled: "
+    static let returned = "returned: "
     static let tooNear = "skipped: the session begins within "
 }
 

@@ -48,6 +48,18 @@ package enum AgendaReason: Hashable, Sendable {
     /// Less than so much is left before the session.
     case tooNear(Duration)
 
-    /// What a person or a delivery noted: a line that the agenda keeps and does not read.
+    // What became of it
+    case cancelled(Cancellation)
+    /// A person made it due at once.
+    case madeDue
+    case expired
+    /// The daemon ended in the middle of sending it.
+    case cutOff
+    /// Its mail came back with this status.
+    case returned(String)
+    /// Its mail was reported as unwanted.
+    case complaint
+
+    /// What a server or a person noted: a line that the agenda keeps and does not read.
     case other(String)
 }

@@ -8,6 +8,8 @@ struct Candidate {
     var detail = ""
     /// The moment that the rule asks for, held back by quiet hours and free days, with its jitter.
     var base: Timestamp
+    /// The same without hours, days and jitter: what is told of a note that moved.
+    var wanted: Timestamp
     /// Never before this: the fact that it answers to.
     var earliest: Timestamp
     var deadline: Timestamp
@@ -44,11 +46,12 @@ struct Candidate {
     }
 
     init(
-        _ kind: PromptKind, key: PromptKey, base: Timestamp, earliest: Timestamp, deadline: Timestamp, rest: Rest,
-        reasons: [AgendaReason]
+        _ kind: PromptKind, key: PromptKey, wanted: Timestamp, base: Timestamp, earliest: Timestamp,
+        deadline: Timestamp, rest: Rest, reasons: [AgendaReason]
     ) {
         self.kind = kind
         self.key = key
+        self.wanted = wanted
         self.base = base
         self.earliest = earliest
         self.deadline = deadline
@@ -59,7 +62,8 @@ struct Candidate {
 
     func draft(due: Timestamp, _ decision: PromptDraft.Decision, reasons: [AgendaReason]) -> PromptDraft {
         PromptDraft(
-            key: key, kind: kind, planID: planID, sessionID: sessionID, ordinal: ordinal, detail: detail, dueAt: due,
-            deadlineAt: deadline, restsAt: rest.moment(due: due), decision: decision, reasons: reasons)
+            key: key, kind: kind, planID: planID, sessionID: sessionID, ordinal: ordinal, detail: detail,
+            wantedAt: wanted,
+            dueAt: due, deadlineAt: deadline, restsAt: rest.moment(due: due), decision: decision, reasons: reasons)
     }
 }

@@ -9,6 +9,8 @@ package struct PromptDraft: Hashable, Sendable {
     package var covers: [PromptKey]
     /// What the kind needs beyond its plan: a nudge's name.
     package var detail: String
+    /// The moment that its rule asks for; hours, limits, other notes and jitter make `dueAt` of it.
+    package var wantedAt: Timestamp
     package var dueAt: Timestamp
     package var deadlineAt: Timestamp
     /// When its link rests.
@@ -28,8 +30,8 @@ package struct PromptDraft: Hashable, Sendable {
 
     package init(
         key: PromptKey, kind: PromptKind, planID: PlanID? = nil, sessionID: SessionID? = nil, ordinal: Int = 1,
-        covers: [PromptKey] = [], detail: String = "", dueAt: Timestamp, deadlineAt: Timestamp, restsAt: Timestamp,
-        decision: Decision = .send, reasons: [AgendaReason] = []
+        covers: [PromptKey] = [], detail: String = "", wantedAt: Timestamp? = nil, dueAt: Timestamp,
+        deadlineAt: Timestamp, restsAt: Timestamp, decision: Decision = .send, reasons: [AgendaReason] = []
     ) {
         self.key = key
         self.kind = kind
@@ -38,6 +40,7 @@ package struct PromptDraft: Hashable, Sendable {
         self.ordinal = ordinal
         self.covers = covers
         self.detail = detail
+        self.wantedAt = wantedAt ?? dueAt
         self.dueAt = dueAt
         self.deadlineAt = deadlineAt
         self.restsAt = restsAt

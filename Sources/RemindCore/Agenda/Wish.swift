@@ -28,8 +28,9 @@ extension AgendaFrame {
         let base = jittered(opening.at, key, by: schedule.jitter, from: wish.earliest, before: limit)
         guard base + wish.slack > now else { return nil }
         var candidate = Candidate(
-            wish.kind, key: key, base: base, earliest: wish.earliest, deadline: min(base + wish.slack, limit),
-            rest: wish.rest, reasons: opening.held.map { [wish.why, .held($0)] } ?? [wish.why])
+            wish.kind, key: key, wanted: wish.wanted, base: base, earliest: wish.earliest,
+            deadline: min(base + wish.slack, limit), rest: wish.rest,
+            reasons: opening.held.map { [wish.why, .held($0)] } ?? [wish.why])
         if wish.isConditional { candidate.rank = PromptKind.lastOfPlan.priority }
         candidate.planID = plan.plan.id
         candidate.sessionID = wish.session?.id

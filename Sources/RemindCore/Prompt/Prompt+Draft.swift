@@ -5,9 +5,10 @@ extension Prompt {
     ) {
         self.init(
             id: id, key: draft.key, therapistID: therapist.id, planID: draft.planID, sessionID: draft.sessionID,
-            kind: draft.kind, ordinal: draft.ordinal, covers: draft.covers, detail: draft.detail, dueAt: draft.dueAt,
-            zoneName: therapist.zoneName, deadlineAt: draft.deadlineAt, restsAt: draft.restsAt, state: draft.state,
-            reasons: draft.reasons.map(\.text), messageID: messageID, createdAt: now)
+            kind: draft.kind, ordinal: draft.ordinal, covers: draft.covers, detail: draft.detail,
+            wantedAt: draft.wantedAt, dueAt: draft.dueAt, zoneName: therapist.zoneName, deadlineAt: draft.deadlineAt,
+            restsAt: draft.restsAt, state: draft.state, reasons: draft.reasons.map(\.text), messageID: messageID,
+            createdAt: now)
     }
 
     /// Becomes the same prompt at its next revision, as the agenda now wants it. What was tried is not forgotten, and a
@@ -16,6 +17,7 @@ extension Prompt {
         sessionID = draft.sessionID
         covers = draft.covers
         detail = draft.detail
+        wantedAt = draft.wantedAt
         if draft.dueAt != dueAt { nextAttemptAt = draft.dueAt }
         dueAt = draft.dueAt
         deadlineAt = draft.deadlineAt

@@ -12,6 +12,8 @@ package struct Prompt: Hashable, Sendable {
     package var covers: [PromptKey]
     /// What a kind needs beyond its plan: the nudge's name, the cause of service mail, the visit link's page.
     package var detail: String
+    /// The moment that its rule asked for; it may have come at another, `dueAt`.
+    package var wantedAt: Timestamp
     package var dueAt: Timestamp
     package var zoneName: String
     package var deadlineAt: Timestamp
@@ -35,8 +37,8 @@ package struct Prompt: Hashable, Sendable {
 
     package init(
         id: PromptID, key: PromptKey, therapistID: TherapistID?, planID: PlanID? = nil, sessionID: SessionID? = nil,
-        kind: PromptKind, ordinal: Int = 1, covers: [PromptKey] = [], detail: String = "", dueAt: Timestamp,
-        zoneName: String, deadlineAt: Timestamp, nextAttemptAt: Timestamp? = nil, restsAt: Timestamp,
+        kind: PromptKind, ordinal: Int = 1, covers: [PromptKey] = [], detail: String = "", wantedAt: Timestamp? = nil,
+        dueAt: Timestamp, zoneName: String, deadlineAt: Timestamp, nextAttemptAt: Timestamp? = nil, restsAt: Timestamp,
         state: PromptState = .scheduled, reasons: [String] = [], revision: Int = 0, attempt: Int = 0, unknowns: Int = 0,
         messageID: String, lastReply: String? = nil, smtpCode: Int? = nil, sentAt: Timestamp? = nil,
         createdAt: Timestamp
@@ -50,6 +52,7 @@ package struct Prompt: Hashable, Sendable {
         self.ordinal = ordinal
         self.covers = covers
         self.detail = detail
+        self.wantedAt = wantedAt ?? dueAt
         self.dueAt = dueAt
         self.zoneName = zoneName
         self.deadlineAt = deadlineAt

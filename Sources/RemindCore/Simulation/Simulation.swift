@@ -45,8 +45,7 @@ package struct Simulation: Sendable {
 
     private mutating func keep() {
         input.passTime()
-        let agenda = Agenda.derive(input)
-        let difference = AgendaDiff.between(rows: input.prompts.map(\.prompt), agenda: agenda, now: input.now)
+        let difference = AgendaDiff.between(input, Agenda.derive(input))
         let (therapist, now) = (input.therapist, input.now)
         difference.change(&input.prompts) { draft in
             newRows += 1

@@ -13,9 +13,8 @@ extension StoreWrite {
         try followZones(of: id)
         try rollOver(therapist)
         let input = try db.agendaInput(of: therapist, in: store, at: now)
-        let difference = AgendaDiff.between(
-            rows: input.prompts.map(\.prompt), agenda: Agenda.derive(input), now: now)
-        for (prompt, reason) in difference.cancels { try cancel(prompt, because: reason) }
+        let difference = AgendaDiff.between(input, Agenda.derive(input))
+        for (prompt, cause) in difference.cancels { try cancel(prompt, because: .cancelled(cause)) }
         for (prompt, draft) in difference.moves { try move(prompt, to: draft) }
         for draft in difference.inserts { try insert(draft, for: therapist) }
         try db.run(
@@ -25,11 +24,11 @@ extension StoreWrite {
             """)
     }
 
-    private func cancel(_ prompt: Prompt, because reason: String) throws(StoreError) {
+    private func cancel(_ prompt: Prompt, because reason: AgendaReason) throws(StoreError) {
         let changed = try db.run(
             """
             UPDATE prompt SET state = 'cancelled', live = 0, claim_token = NULL, claimed_by = NULL, lease_until = NULL,
-                reasons = reasons || \("\n" + reason)
+                reasons = reasons || \("\n" + reason.text)
             WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'claimed')
             """)
         if changed == 1 { try revokeUnsentTokens(of: prompt) }
@@ -43,7 +42,7 @@ extension StoreWrite {
             """
             UPDATE prompt SET session_id = \(moved.sessionID), covers = \(lines: moved.covers.map(\.text)),
                 detail = \(moved.detail), due_at = \(moved.dueAt), zone = \(moved.zoneName),
-                deadline_at = \(moved.deadlineAt), next_attempt_at = \(moved.nextAttemptAt),
+                wanted_at = \(moved.wantedAt), deadline_at = \(moved.deadlineAt), next_attempt_at = \(moved.nextAttemptAt),
                 rests_at = \(moved.restsAt), state = \(moved.state), reasons = \(lines: moved.reasons),
                 revision = \(moved.revision)
             WHERE id = \(prompt.id) AND revision = \(prompt.revision) AND state IN ('scheduled', 'skipped')

@@ -43,7 +43,7 @@ extension Store: PromptBook {
             try write.db.run(
                 """
                 UPDATE prompt SET state = 'scheduled', due_at = \(now), next_attempt_at = \(now),
-                    reasons = reasons || \("\nby hand: made due now")
+                    reasons = reasons || \("\n" + AgendaReason.madeDue.text)
                 WHERE id = \(id) AND state IN ('scheduled', 'unknown')
                 """)
             try write.note("send now", "prompt \(id)", of: prompt.therapistID)

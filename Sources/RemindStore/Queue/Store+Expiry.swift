@@ -24,7 +24,7 @@ extension Store {
 extension StoreWrite {
     /// Expires up to `limit` scheduled prompts past their deadline and marks their therapists' agendas.
     func expire(limit: Int) throws(StoreError) -> Int {
-        let reason = "expired: its moment had passed before it could be sent"
+        let reason = AgendaReason.expired.text
         let therapists = try db.all(
             """
             UPDATE prompt SET state = 'expired', reasons = reasons || \("\n" + reason)

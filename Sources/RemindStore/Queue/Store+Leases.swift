@@ -44,7 +44,7 @@ extension StoreWrite {
             """)
         let policy = RetryPolicy(store.settings.current.smtp)
         for prompt in cut {
-            let reason = "the daemon stopped while this was being sent: nobody knows whether it arrived"
+            let reason = AgendaReason.cutOff.text
             try db.run(
                 """
                 UPDATE prompt SET state = 'unknown', claim_token = NULL, claimed_by = NULL, lease_until = NULL,

@@ -45,7 +45,7 @@ extension StoreWrite {
         _ prompt: Prompt, of id: TherapistID, by refusal: Refusal, status: String
     ) throws(StoreError) -> ReturnedMailEffect {
         guard try isNews(refusal.rawValue, of: prompt, id, counts: refusal.counts) else { return .repeated }
-        try annotate(prompt, "returned: \(status)")
+        try annotate(prompt, .returned(status))
         guard refusal.counts else { return .noted }
         let oldest = now - Refusal.window
         let count = try db.all(
@@ -65,7 +65,7 @@ extension StoreWrite {
     /// A complaint ends all nudges; what belongs to a plan was asked for and goes on.
     func complained(_ prompt: Prompt, by id: TherapistID) throws(StoreError) -> ReturnedMailEffect {
         guard try isNews("complaint", of: prompt, id, counts: false) else { return .repeated }
-        try annotate(prompt, "returned: a complaint")
+        try annotate(prompt, .complaint)
         var therapist = try locked(id)
         let stopped = PromptKind.nudges.subtracting(therapist.muted)
         try suppress(therapist, .complaint, status: "", muting: stopped)
@@ -92,8 +92,8 @@ extension StoreWrite {
             """) == 1
     }
 
-    private func annotate(_ prompt: Prompt, _ reason: String) throws(StoreError) {
-        try db.run("UPDATE prompt SET reasons = reasons || \("\n" + reason) WHERE id = \(prompt.id)")
+    private func annotate(_ prompt: Prompt, _ reason: AgendaReason) throws(StoreError) {
+        try db.run("UPDATE prompt SET reasons = reasons || \("\n" + reason.text) WHERE id = \(prompt.id)")
     }
 }
 

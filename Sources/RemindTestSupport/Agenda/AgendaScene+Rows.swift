@@ -6,7 +6,7 @@ extension AgendaScene {
     /// Writes the difference between rows and agenda, as the store does.
     @discardableResult
     package mutating func write() -> AgendaDiff {
-        let diff = AgendaDiff.between(rows: prompts.map(\.prompt), agenda: derive(), now: now)
+        let diff = AgendaDiff.between(input, derive())
         let (person, moment) = (therapist, now)
         diff.change(&prompts) { draft in
             rowCount += 1

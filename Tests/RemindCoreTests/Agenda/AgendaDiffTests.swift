@@ -17,13 +17,42 @@ struct AgendaDiffTests {
         #expect(scene.write().isEmpty)
     }
 
-    @Test func `a row whose key is no longer wanted is cancelled with a reason`() throws {
+    @Test func `a row whose session is called off is cancelled for that`() throws {
         var scene = try scene()
         scene.write()
         scene.plans[0].sessions[0].state = .cancelled
         let diff = scene.write()
         #expect(Set(diff.cancels.map(\.0.kind)) == [.repair, .debrief])
-        #expect(diff.cancels.allSatisfy { $0.reason == "cancelled: no longer planned" })
+        #expect(diff.cancels.allSatisfy { $0.cause == .sessionCalledOff })
+    }
+
+    @Test func `a cancelled row says what ended it`() throws {
+        var scene = try scene()
+        scene.write()
+        var closed = scene
+        closed.plans[0].plan.state = .closed
+        #expect(closed.write().cancels.map(\.cause) == [.planClosed, .planClosed, .planClosed])
+        var answered = scene
+        let key = try #require(scene.prompts.first { $0.prompt.kind == .acknowledge }?.prompt.key)
+        answered.plans[0].answers = [
+            AnswerFact(facts: ReflectionFacts(form: .acknowledge, choice: "ready"), promptKey: key, at: scene.now)
+        ]
+        #expect(answered.write().cancels.map(\.cause) == [.answered])
+        var muted = scene
+        muted.therapist.muted = [.repair]
+        #expect(muted.write().cancels.map(\.cause) == [.muted])
+        var other = scene
+        other.schedule.prompts.acknowledgeOn = false
+        #expect(other.write().cancels.map(\.cause) == [.noLongerPlanned])
+    }
+
+    @Test func `a row keeps the moment that its rule asked for`() throws {
+        var scene = try scene()
+        scene.plan(noted: "2026-12-01T18:30", sessions: [])
+        scene.now = scene.instant("2026-12-01T18:30")
+        scene.write()
+        let held = try #require(scene.prompts.map(\.prompt).first { $0.why.contains(.held(.quietHours)) })
+        #expect(scene.local(held.wantedAt) == "2026-12-01T20:30" && scene.local(held.dueAt) == "2026-12-02T08:30")
     }
 
     @Test(arguments: [PromptState.transmitting, .sent, .unknown, .failed, .expired])

@@ -20,7 +20,8 @@ struct AgendaReasonTests {
     }
 
     @Test(arguments: [
-        "", "held: by nobody", "cap 5 a week", "by hand: made due now", "skipped: cap two a day", "x s after the close",
+        "", "held: by nobody", "cap 5 a week", "by hand: thrown away", "cancelled: by nobody", "skipped: cap two a day",
+        "x s after the close",
     ])
     func `a line that the agenda did not write is kept as it is`(line: String) {
         #expect(AgendaReason(line) == .other(line))

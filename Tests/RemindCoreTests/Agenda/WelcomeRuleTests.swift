@@ -36,7 +36,6 @@ struct WelcomeRuleTests {
         let diff = scene.write()
         #expect(diff.inserts.isEmpty && diff.moves.isEmpty)
         #expect(Set(diff.cancels.map(\.0.kind)) == [.acknowledge, .repair, .debrief])
-        let reason = state == .stopped ? "the therapist stopped all notes" : "the address cannot be reached"
-        #expect(diff.cancels.allSatisfy { $0.reason == "cancelled: \(reason)" })
+        #expect(diff.cancels.allSatisfy { $0.cause == (state == .stopped ? .stopped : .suspended) })
     }
 }

@@ -26,8 +26,8 @@ enum BeforeRule {
         if base < earliest || base >= deadline { base = max(wanted, earliest) }
         guard base < deadline, base <= frame.until else { return nil }
         var note = Candidate(
-            .before, key: key, base: base, earliest: earliest, deadline: deadline, rest: .at(session.startsAt),
-            reasons: [.beforeSession(frame.times.beforeOffset)])
+            .before, key: key, wanted: wanted, base: base, earliest: earliest, deadline: deadline,
+            rest: .at(session.startsAt), reasons: [.beforeSession(frame.times.beforeOffset)])
         note.planID = plan.plan.id
         note.sessionID = session.id
         note.keepsItsHour = true

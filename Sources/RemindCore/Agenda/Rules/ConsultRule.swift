@@ -31,12 +31,12 @@ enum ConsultRule {
         for consult in consults where consult.state == .wanted {
             for (index, delay) in [frame.times.consultAfter, frame.times.consultAgain].enumerated() {
                 let key = PromptKey.consult(consult, turn: index + 1)
-                let base = frame.calendar.nextOpen(from: moment(delay, after: consult.wantedAt, in: frame)).at
+                let wanted = moment(delay, after: consult.wantedAt, in: frame)
+                let base = frame.calendar.nextOpen(from: wanted).at
                 guard base <= frame.until, base + slack > frame.now, !frame.rows.isSettled(key) else { continue }
                 var candidate = Candidate(
-                    .consultHabit, key: key, base: base, earliest: consult.wantedAt, deadline: base + slack,
-                    rest: .after(slack),
-                    reasons: [.consultWished(workingDays(delay))])
+                    .consultHabit, key: key, wanted: wanted, base: base, earliest: consult.wantedAt,
+                    deadline: base + slack, rest: .after(slack), reasons: [.consultWished(workingDays(delay))])
                 candidate.ordinal = index + 1
                 candidate.rank = PromptKind.consult.priority
                 candidates.append(candidate)

@@ -56,7 +56,7 @@ enum DigestRule {
             return nil
         }
         return Candidate(
-            .digest, key: key, base: base, earliest: wanted, deadline: deadline, rest: .after(week),
+            .digest, key: key, wanted: wanted, base: base, earliest: wanted, deadline: deadline, rest: .after(week),
             reasons: [.weeksDigest])
     }
 }

@@ -42,6 +42,7 @@ enum MeetingRule {
         note.ordinal = told == nil ? 1 : 2
         if let again, !movedAway {
             let morning = frame.calendar.morning(after: frame.calendar.date(of: again.at))
+            note.wanted = morning
             note.base = frame.jittered(morning, key, by: note.jitter, from: again.at, before: note.deadline)
             note.reasons = [.again]
             note.isGuarantee = false
@@ -81,8 +82,8 @@ enum MeetingRule {
             .map { $0 + frame.times.debriefOffset } ?? noted
         let earliest = max(noted, previous)
         var note = Candidate(
-            kind, key: key, base: wanted, earliest: earliest, deadline: deadline, rest: .at(session.startsAt),
-            reasons: [.dayBefore(time)])
+            kind, key: key, wanted: max(wanted, earliest), base: wanted, earliest: earliest, deadline: deadline,
+            rest: .at(session.startsAt), reasons: [.dayBefore(time)])
         if wanted >= earliest {
             note.base = frame.jittered(wanted, key, by: frame.schedule.jitter, from: earliest, before: deadline)
         } else {

@@ -47,7 +47,7 @@ enum NudgeRules {
             occurrence, key, by: rule.jitter, from: occurrence - rule.jitter, before: occurrence + rule.grace)
         guard due + rule.grace > frame.now else { return nil }
         var candidate = Candidate(
-            rule.kind, key: key, base: due, earliest: due, deadline: due + rule.grace,
+            rule.kind, key: key, wanted: occurrence, base: due, earliest: due, deadline: due + rule.grace,
             rest: .after(.days(rule.kind == .consultHabit ? 14 : 7)), reasons: [.calendar(rule.name)])
         candidate.detail = rule.name
         candidate.jitter = rule.jitter
