@@ -15,7 +15,6 @@ struct SQLiteErrors: Sendable {
     }
 
     func storeError(_ error: any Error) -> StoreError {
-        if case .corrupt(_, let reason)? = error as? StoreError { return .corrupt(path: path, reason: reason) }
         if let error = error as? StoreError { return error }
         guard let error = error as? DatabaseError else { return .unavailable(reason: "\(path): \(error)") }
         // The message of SQLite alone: GRDB's description would quote the statement and its values.

@@ -57,3 +57,16 @@ def test_an_address_that_is_taken_is_told_and_never_ready(practice):
     with socket.create_server(("127.0.0.1", p.web)):
         done = subprocess.run([BINARIES / "remindd"], env=p.environment(), capture_output=True, text=True, timeout=20)
     assert done.returncode == 69 and "web.listen" in done.stderr and "is ready" not in done.stderr, done.stderr
+
+
+def test_one_row_that_makes_no_sense_holds_nobody_else_up(practice):
+    p = practice()
+    p.therapist("Odd One", "odd@mailbox.example")
+    p.therapist("Dana Lee", "dana@mailbox.example")
+    with sqlite3.connect(p.store) as db:
+        db.execute("UPDATE therapist SET email = 'nowhere', email_key = 'nowhere' WHERE email = 'odd@mailbox.example'")
+    db.close()
+    p.start()
+    assert p.wait_for(1).recipients == ["dana@mailbox.example"]
+    p.wait_until(lambda: "cannot be read and is put off" in p.logs(), "the log does not tell")
+    assert p.is_ready()

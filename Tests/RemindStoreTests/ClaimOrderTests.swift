@@ -45,4 +45,25 @@ import Testing
         try await multiply(test, 6000, named: "dead", due: "-200 - n", deadline: "-100")
         #expect(try await test.claim(10).map(\.lease.promptID.text) == ["p"])
     }
+
+    @Test(arguments: Backing.allCases)
+    func `a note whose row makes no sense is put off and holds no other up`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        var settings = Settings()
+        settings.practice.keeperAddress = TestPeople.address("desk@practice.example")
+        test.settings.replace(with: settings)
+        for id in ["a", "odd", "z"] { try await test.addService(id) }
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE prompt SET message_id = x'00' WHERE id = 'odd'")
+        }
+        #expect(try await test.claim(10).map(\.lease.promptID.text) == ["a", "z"])
+        let rows = try await test.driver.read { db throws(StoreError) in
+            try db.rows("SELECT state, claim_token, next_attempt_at, last_reply FROM prompt WHERE id = 'odd'")
+        }
+        var row = try #require(rows.first)
+        #expect(try row.text() == "scheduled")
+        #expect(try row.optionalText() == nil)
+        #expect(try row.timestamp() == TestStore.start + .minutes(10))
+        #expect(try row.text().hasPrefix("unreadable: "))
+    }
 }

@@ -24,6 +24,21 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
+    func `an agenda whose rows make no sense holds nobody else up`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        try await test.store.add(TestPeople.dana("odd"), at: TestStore.start)
+        try await test.store.add(TestPeople.dana("found"), at: TestStore.start)
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE therapist SET email = 'nowhere', email_key = 'nowhere' WHERE id = 'odd'")
+        }
+        try await test.store.invalidateAgendas()
+        let now = TestStore.start + .days(1)
+        #expect(try await test.store.upkeep(at: now, limit: 10) == 2)
+        #expect(try await test.store.therapist(TestPeople.identifier("found")).agendaUntil ?? now > now + .days(55))
+        #expect(try await test.store.nextUpkeep(after: now) == now + .hours(1))
+    }
+
+    @Test(arguments: Backing.allCases)
     func `a session follows its wall time when zone data change`(backing: Backing) async throws {
         let test = try await TestStore(backing)
         let (dana, plan) = try await test.danaWithPlan()

@@ -44,6 +44,8 @@ package struct QueueTurnResult: Sendable {
     package var fenced: Set<Lease> = []
     /// Newly claimed, nearest deadline first.
     package var claimed: [Claim] = []
+    /// Due prompts whose rows make no sense, each with what is wrong: put off, so that they hold up no other.
+    package var unreadable: [String] = []
 
     package init() {}
 }

@@ -4,6 +4,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case busy
     /// The file is no database of ours or is damaged; it was not written.
     case corrupt(path: String, reason: String)
+    /// One row holds what remindd never writes there; the others are fine.
+    case unreadable(reason: String)
     /// It cannot be opened or written for now (no such folder, no right, disk full).
     case unavailable(reason: String)
     /// Made by a newer remindd.
@@ -22,6 +24,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .busy: "the store is busy: try again in a moment"
         case .corrupt(let path, let reason):
             "\(path) is damaged or not a remindd store (\(reason)): it was left as it is; restore a backup"
+        case .unreadable(let reason):
+            "a row of the store cannot be read (\(reason)): it was left as it is; restore a backup or mend that row"
         case .unavailable(let reason): "the store cannot be used: \(reason)"
         case .schemaTooNew(let found, let known):
             "the store has schema \(found), this remindd knows \(known): install the newer remindd"

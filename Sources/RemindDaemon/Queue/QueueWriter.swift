@@ -1,3 +1,4 @@
+package import Logging
 package import RemindCore
 import Synchronization
 
@@ -15,6 +16,7 @@ package final class QueueWriter: Sendable {
     private let metrics: DaemonMetrics
     private let health: HealthBoard
     private let node: String
+    private let logger: Logger
 
     private struct State {
         var waiting = TurnRequests()
@@ -27,7 +29,8 @@ package final class QueueWriter: Sendable {
     /// `node` names this process: a fresh random text at each start.
     package init(
         queue: any PromptQueue, clock: any WallClock, settings: LiveSettings, randomness: any Randomness,
-        pacemaker: Pacemaker, metrics: DaemonMetrics, health: HealthBoard, node: String
+        pacemaker: Pacemaker, metrics: DaemonMetrics, health: HealthBoard, node: String,
+        logger: Logger
     ) {
         self.queue = queue
         self.clock = clock
@@ -37,6 +40,7 @@ package final class QueueWriter: Sendable {
         self.metrics = metrics
         self.health = health
         self.node = node
+        self.logger = logger
     }
 
     /// Returns when the settlement is on disk; throws only what no waiting mends (a corrupt store).
@@ -90,6 +94,9 @@ package final class QueueWriter: Sendable {
             do throws(StoreError) {
                 let result = try await queue.turn(turn(for: batch), at: clock.now)
                 succeeded(in: clock.monotonic - begun)
+                for row in result.unreadable {
+                    logger.error("A due note cannot be read and is put off", metadata: ["row": "\(row)"])
+                }
                 batch.succeed(with: result)
             } catch {
                 await recover(batch, from: error)
@@ -131,7 +138,7 @@ package final class QueueWriter: Sendable {
             await pacemaker.wait(.writer, until: clock.now + StoreBackoff.pause(after: failures))
         case .corrupt, .schemaTooNew:
             for waiting in batch.settlements { waiting.answer.resume(returning: .failure(error)) }
-        case .notFound, .refused, .conflict, .tooLate:
+        case .unreadable, .notFound, .refused, .conflict, .tooLate:
             await settleOneByOne(batch.settlements)
         }
     }

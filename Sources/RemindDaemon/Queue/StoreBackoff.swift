@@ -13,7 +13,7 @@ extension StoreError {
     var isLasting: Bool {
         switch self {
         case .corrupt, .schemaTooNew: true
-        case .busy, .unavailable, .notFound, .refused, .conflict, .tooLate: false
+        case .busy, .unavailable, .unreadable, .notFound, .refused, .conflict, .tooLate: false
         }
     }
 }

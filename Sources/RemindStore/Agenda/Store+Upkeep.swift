@@ -1,7 +1,7 @@
 package import RemindCore
 
 extension Store: AgendaUpkeep {
-    /// How long an agenda that could not be derived (its zone is gone, say) is left alone, so that others are not held
+    /// How long an agenda that could not be derived (its zone is gone, a row makes no sense) is left alone, so that others are not held
     /// up.
     private static let pushForward = Duration.hours(1)
 
@@ -64,7 +64,7 @@ extension StoreError {
     fileprivate var isOfTheStore: Bool {
         switch self {
         case .busy, .corrupt, .unavailable, .schemaTooNew: true
-        case .notFound, .refused, .conflict, .tooLate: false
+        case .unreadable, .notFound, .refused, .conflict, .tooLate: false
         }
     }
 }

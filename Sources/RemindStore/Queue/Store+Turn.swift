@@ -6,7 +6,7 @@ extension Store: PromptQueue {
             try write.settle(turn.settlements)
             var result = QueueTurnResult()
             result.fenced = try write.fence(turn.fences)
-            if turn.claimLimit > 0 { result.claimed = try write.claim(turn) }
+            if turn.claimLimit > 0 { (result.claimed, result.unreadable) = try write.claim(turn) }
             return result
         }
     }

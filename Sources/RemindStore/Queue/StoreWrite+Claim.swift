@@ -5,6 +5,8 @@ extension StoreWrite {
     private static let nearest = 4096
     /// How many of those that have been due longest a claim looks at.
     private static let oldest = 1024
+    /// How long a claimed row that makes no sense is left alone, so that it holds up no other.
+    private static let pushForward = Duration.minutes(10)
 
     /// Claims what is due, nearest deadline first.
     ///
@@ -13,7 +15,7 @@ extension StoreWrite {
     /// which ends at once at the head of a long backlog, and, where that does not fill the claim, at those due longest
     /// too, which finds everything while few are due. The order is exact unless more than 1,024 are due and more than
     /// 4,096 that are not due yet have nearer deadlines.
-    func claim(_ turn: QueueTurn) throws(StoreError) -> [Claim] {
+    func claim(_ turn: QueueTurn) throws(StoreError) -> (claims: [Claim], unreadable: [String]) {
         let near: SQLQuery = """
             SELECT id, deadline_at FROM (
                 SELECT id, deadline_at, next_attempt_at FROM prompt
@@ -33,7 +35,7 @@ extension StoreWrite {
             let both: SQLQuery = "SELECT id FROM (\(near) UNION \(old)) AS due ORDER BY deadline_at, id"
             ids = try self.ids("\(both) LIMIT \(turn.claimLimit)")
         }
-        if ids.isEmpty { return [] }
+        if ids.isEmpty { return ([], []) }
         let claimed = try self.ids(
             """
             UPDATE prompt SET state = 'claimed', claim_token = \(turn.claimToken), claimed_by = \(turn.node),
@@ -42,11 +44,49 @@ extension StoreWrite {
                 AND state = 'scheduled'
             RETURNING id
             """)
-        let sources = try db.letterSources(of: claimed)
         let order = Dictionary(uniqueKeysWithValues: ids.enumerated().map { ($1, $0) })
-        let settings = store.settings.current
+        let (claims, unreadable) = try readable(claimed, turn)
+        return (
+            claims.sorted { order[$0.prompt.id.text, default: 0] < order[$1.prompt.id.text, default: 0] }, unreadable
+        )
+    }
+
+    /// Reads all at once; if that fails for what stands in one row, each alone, and that one goes back for later.
+    private func readable(
+        _ claimed: [String], _ turn: QueueTurn
+    ) throws(StoreError) -> (claims: [Claim], unreadable: [String]) {
+        do throws(StoreError) {
+            return (try read(claimed, turn), [])
+        } catch {
+            guard case .unreadable(let reason) = error else { throw error }
+            if claimed.count == 1 {
+                try pushForward(claimed[0], for: reason)
+                return ([], ["prompt \(claimed[0]): \(reason)"])
+            }
+        }
+        var all: (claims: [Claim], unreadable: [String]) = ([], [])
+        for id in claimed {
+            let one = try readable([id], turn)
+            all.claims += one.claims
+            all.unreadable += one.unreadable
+        }
+        return all
+    }
+
+    private func pushForward(_ id: String, for reason: String) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE prompt SET state = 'scheduled', claim_token = NULL, claimed_by = NULL, lease_until = NULL,
+                next_attempt_at = \(now + Self.pushForward), smtp_code = NULL, last_reply = \("unreadable: " + reason)
+            WHERE id = \(id) AND state = 'claimed'
+            """)
+    }
+
+    private func read(_ claimed: [String], _ turn: QueueTurn) throws(StoreError) -> [Claim] {
+        let sources = try db.letterSources(of: claimed)
         let passengers = try db.passengers(of: sources)
-        return sources.sorted { order[$0.prompt.id.text, default: 0] < order[$1.prompt.id.text, default: 0] }.map {
+        let settings = store.settings.current
+        return sources.map {
             Claim(
                 lease: Lease(
                     promptID: $0.prompt.id, token: turn.claimToken, revision: $0.prompt.revision,

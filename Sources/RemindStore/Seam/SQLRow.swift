@@ -2,7 +2,7 @@ package import RemindCore
 
 /// One row, read from left to right: each call takes the next column, so a decoder stands beside its list of columns.
 ///
-/// A value that is not what the schema promises means a damaged store, never a default.
+/// A value that is not what the schema promises is told as such, never replaced by a default.
 package struct SQLRow: Hashable, Sendable {
     private let values: [SQLValue]
     private var next = 0
@@ -50,7 +50,7 @@ package struct SQLRow: Hashable, Sendable {
 
     /// What to throw where the column read last is not what it must be.
     package func damage(_ wanted: String) -> StoreError {
-        .corrupt(path: "the store", reason: "column \(next) of a row should hold \(wanted)")
+        .unreadable(reason: "column \(next) should hold \(wanted)")
     }
 }
 

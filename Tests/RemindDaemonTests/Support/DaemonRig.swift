@@ -49,7 +49,7 @@ struct DaemonRig: Sendable {
         watch = ClockWatch(clock: clock, settings: settings, logger: Self.silent)
         writer = QueueWriter(
             queue: ports.queue, clock: clock, settings: settings, randomness: SeededRandomness(seed: 2),
-            pacemaker: pacemaker, metrics: metrics, health: health, node: Self.node)
+            pacemaker: pacemaker, metrics: metrics, health: health, node: Self.node, logger: ports.logger)
         dispatcher = Dispatcher(
             ports: ports, writer: writer, pacemaker: pacemaker, watch: watch, health: health, held: held,
             metrics: metrics)
