@@ -13,6 +13,8 @@ package final class ScriptedTransport: MailTransport {
         case loseReply
         /// Waits for `release()` before it asks the fence.
         case wait
+        /// Waits for `release()`, then ends before MAIL with this outcome.
+        case waitAndRefuse(DeliveryOutcome)
     }
 
     private struct Log {
@@ -54,6 +56,9 @@ package final class ScriptedTransport: MailTransport {
         switch act {
         case .refuse(let outcome, let mailWritten): return DeliveryAttempt(outcome: outcome, mailWritten: mailWritten)
         case .wait: await pass()
+        case .waitAndRefuse(let outcome):
+            await pass()
+            return DeliveryAttempt(outcome: outcome, mailWritten: false)
         case .accept, .loseReply: break
         }
         guard await fence() else { return DeliveryAttempt(outcome: .fenced, mailWritten: true) }

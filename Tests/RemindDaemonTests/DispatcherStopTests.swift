@@ -32,6 +32,22 @@ struct DispatcherStopTests {
     }
 
     @Test
+    func `what the closing transport no longer begins is released as it was`() async throws {
+        let closed = DeliveryFailure(phase: .connect, reason: "the mail service is shutting down")
+        let rig = DaemonRig([prompts[0]], acts: [.waitAndRefuse(.transient(closed))])
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.transport.release()
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .scheduled } }
+        }
+        let after = try #require(await rig.queue.lines[prompts[0].id]?.prompt)
+        #expect(after.nextAttemptAt == prompts[0].nextAttemptAt && after.attempt == 0)
+        #expect(rig.health.current.relayFault == nil)
+    }
+
+    @Test
     func `a conversation before its fence is released after thirty seconds and can no longer send`() async throws {
         let rig = DaemonRig([prompts[0]], acts: [.wait])
         try await rig.running([rig.dispatcher]) { group in

@@ -30,6 +30,9 @@ extension Dispatcher {
             ports.logger.error(
                 "A mail cannot be written", metadata: ["prompt": "\(claim.prompt.id)", "reason": "\(error)"])
             return Settlement(lease: claim.lease, state: .failed, reason: error.description)
+        case .attempted(let attempt) where isEnding && attempt.isNothing:
+            // The transport closes while letters are still being written; that says nothing about the relay.
+            return .release(claim)
         case .attempted(let attempt):
             note(attempt.outcome, of: claim.prompt)
             return settlement(after: attempt, of: claim)
@@ -81,5 +84,13 @@ extension Dispatcher {
         if isEnding || relayPause.isProbing || isWorthClaiming { pacemaker.wake(.dispatcher) }
         // Its plan goes on another way.
         if [.failed, .expired, .unknown].contains(settlement.state) { pacemaker.wake(.keeper) }
+    }
+}
+
+extension DeliveryAttempt {
+    /// Whether the relay never heard of it.
+    fileprivate var isNothing: Bool {
+        if case .transient = outcome { return !mailWritten }
+        return false
     }
 }
