@@ -12,10 +12,9 @@ import ServiceLifecycle
 package final class InboxServer: Service {
     private let mailroom: Mailroom
     private let clock: any WallClock
-    private let port: Int
+    private let port: LoopbackPort
     private let group: any EventLoopGroup
     private let logger: Logger
-    private let bound: EventLoopPromise<Int>
 
     /// Port 0 takes any that is free; `boundPort` then tells which.
     package init(
@@ -24,35 +23,33 @@ package final class InboxServer: Service {
     ) {
         self.mailroom = mailroom
         self.clock = clock
-        self.port = port
+        self.port = LoopbackPort(port, on: group)
         self.group = group
         self.logger = logger
-        bound = group.any().makePromise()
     }
-
-    deinit { bound.fail(CancellationError()) }
 
     /// The port it listens on; waits until it does, and throws if it cannot.
     package var boundPort: Int {
-        get async throws { try await bound.futureResult.get() }
+        get async throws { try await port.number }
     }
 
     package func run() async throws {
-        let (bound, logger, port) = (bound, logger, port)
+        let (logger, port) = (logger, port)
         let responder = InboxPages.router(mailroom, clock: clock).buildResponder()
         let server = try HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(30))).buildServer(
-            configuration: .init(address: .hostname("127.0.0.1", port: port)), eventLoopGroup: group, logger: logger
+            configuration: .init(address: .hostname("127.0.0.1", port: port.wished)), eventLoopGroup: group,
+            logger: logger
         ) { request, writer, channel in
             let context = BasicRequestContext(source: .init(channel: channel, logger: logger))
             let response = try await responder.respond(to: request, context: context)
             try await writer.write(response: response.head, body: response.body)
         } onServerRunning: { channel in
-            bound.succeed(channel.localAddress?.port ?? port)
+            port.opened(channel)
         }
         do {
             try await server.run()
         } catch {
-            bound.fail(error)
+            port.failed(error)
             throw error
         }
     }

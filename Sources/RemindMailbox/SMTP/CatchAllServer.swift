@@ -13,10 +13,9 @@ package final class CatchAllServer: Service {
 
     private let mailroom: Mailroom
     private let clock: any WallClock
-    private let port: Int
+    private let port: LoopbackPort
     private let group: any EventLoopGroup
     private let logger: Logger
-    private let bound: EventLoopPromise<Int>
 
     /// Port 0 takes any that is free; `boundPort` then tells which.
     package init(
@@ -25,17 +24,14 @@ package final class CatchAllServer: Service {
     ) {
         self.mailroom = mailroom
         self.clock = clock
-        self.port = port
+        self.port = LoopbackPort(port, on: group)
         self.group = group
         self.logger = logger
-        bound = group.any().makePromise()
     }
-
-    deinit { bound.fail(CancellationError()) }
 
     /// The port it listens on; waits until it does, and throws if it cannot.
     package var boundPort: Int {
-        get async throws { try await bound.futureResult.get() }
+        get async throws { try await port.number }
     }
 
     /// Listens and serves until graceful shutdown or cancellation; conversations then end at once.
@@ -44,11 +40,10 @@ package final class CatchAllServer: Service {
         do {
             server = try await listen()
         } catch {
-            bound.fail(error)
+            port.failed(error)
             throw error
         }
-        let port = server.channel.localAddress?.port ?? port
-        bound.succeed(port)
+        let port = port.opened(server.channel)
         logger.info("the catch-all mail server listens on loopback", metadata: ["port": "\(port)"])
         try await cancelWhenGracefulShutdown {
             try await server.executeThenClose { connections in
@@ -64,7 +59,7 @@ package final class CatchAllServer: Service {
     private func listen() async throws -> NIOAsyncChannel<Connection, Never> {
         try await ServerBootstrap(group: group)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .bind(host: "127.0.0.1", port: port) { channel in
+            .bind(host: "127.0.0.1", port: port.wished) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers(
                         IdleStateHandler(allTimeout: Self.idleLimit), IdleCloser())
