@@ -47,4 +47,23 @@ struct DispatcherRelayFaultTests {
             await rig.queue.until { $0.states.values.allSatisfy { $0 == .sent } }
         }
     }
+
+    @Test
+    func `a relay that goes away between a look and its claim leaves no room for the claim`() async throws {
+        let rig = DaemonRig(Array(prompts.prefix(4)), acts: [.waitAndRefuse(unreachable)]) { $0.smtp.connections = 1 }
+        let late = Prompt.waiting("late")
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await rig.queue.add(late)
+            await rig.queue.holdLooks()
+            rig.pacemaker.wake(.dispatcher)
+            await rig.queue.until { $0.waitingAtGate == 1 }
+            rig.transport.release()
+            await rig.queue.until { $0.states.values.contains(.scheduled) && $0.turns == 2 }
+            await rig.queue.letGo()
+            await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(1) }
+            #expect(await rig.queue.state(late.id) == .scheduled)
+        }
+        #expect(await rig.queue.turns.allSatisfy { $0.claimLimit >= 0 })
+    }
 }

@@ -16,6 +16,7 @@ actor FakeQueue: PromptQueue {
     /// Errors for the coming turns, first for the next; nil lets one pass.
     private var faults: [StoreError?] = []
     private var isHeld = false
+    private var looksAreHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
     private var watchers: [(condition: @Sendable (FakeQueue.View) -> Bool, resume: CheckedContinuation<Void, Never>)] =
         []
@@ -56,8 +57,12 @@ actor FakeQueue: PromptQueue {
     /// Lets transactions begin but not end, until `letGo`.
     func hold() { isHeld = true }
 
+    /// Lets looks at the next attempt begin but not end, until `letGo`.
+    func holdLooks() { looksAreHeld = true }
+
     func letGo() {
         isHeld = false
+        looksAreHeld = false
         for waiting in gate { waiting.resume() }
         gate = []
     }
@@ -69,12 +74,7 @@ actor FakeQueue: PromptQueue {
     }
 
     func turn(_ turn: QueueTurn, at now: Timestamp) async throws(StoreError) -> QueueTurnResult {
-        if isHeld {
-            await withCheckedContinuation { continuation in
-                gate.append(continuation)
-                tell()
-            }
-        }
+        if isHeld { await waitAtGate() }
         turns.append(turn)
         defer { tell() }
         if !faults.isEmpty, let fault = faults.removeFirst() { throw fault }
@@ -90,7 +90,8 @@ actor FakeQueue: PromptQueue {
     }
 
     func nextAttempt() async throws(StoreError) -> Timestamp? {
-        lines.values.map(\.prompt).filter { $0.state == .scheduled }.map(\.nextAttemptAt).min()
+        if looksAreHeld { await waitAtGate() }
+        return lines.values.map(\.prompt).filter { $0.state == .scheduled }.map(\.nextAttemptAt).min()
     }
 
     func heartbeat(node: String, until: Timestamp) async throws(StoreError) -> Int {
@@ -129,6 +130,13 @@ extension FakeQueue {
         View(
             states: lines.mapValues(\.prompt.state), turns: turns.count, waitingAtGate: gate.count,
             heartbeats: heartbeats, reaps: reaps)
+    }
+
+    private func waitAtGate() async {
+        await withCheckedContinuation { continuation in
+            gate.append(continuation)
+            tell()
+        }
     }
 
     private func tell() {
