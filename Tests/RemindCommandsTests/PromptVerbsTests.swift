@@ -82,3 +82,61 @@ import Testing
         #expect(tests.count == 2)
     }
 }
+
+@Suite struct SnoozeVerbsTests {
+    private let rig: CommandRig
+
+    init() async throws {
+        rig = try await CommandRig()
+        await rig.dana()
+        await rig.maple()
+    }
+
+    private func prompt(_ kind: PromptKind) async throws -> Prompt {
+        let all = try await rig.tools.prompts.prompts(PromptFilter(state: .scheduled))
+        return try #require(all.first { $0.prompt.kind == kind }).prompt
+    }
+
+    @Test(arguments: ["next-morning", "next_morning", "the next working morning"])
+    func `a note is put off in the words of the help or of the pages`(words: String) async throws {
+        let before = try await prompt(.acknowledge)
+        let outcome = await rig.run("prompt", "snooze", before.id.text, words)
+        #expect(outcome.status == .done && outcome.wakes == 1, "\(outcome.errors)")
+        #expect(outcome.out.contains("snoozed: the next working morning"))
+        #expect(try await prompt(.acknowledge).dueAt > before.dueAt)
+        let shown = await rig.run("prompt", "snooze", before.id.text, "next-morning", "--json")
+        #expect(shown.out.contains("\"reason\": \"snoozed: the next working morning"))
+        #expect(await rig.run("schedule").out.contains("snoozed: the"))
+    }
+
+    @Test func `stop pauses the plan, and a nudge has none to pause`() async throws {
+        let note = try await prompt(.acknowledge)
+        #expect(await rig.run("prompt", "snooze", note.id.text, "stop").status == .done)
+        #expect(await rig.run("prompt", "snooze", note.id.text, "stop").status == .done)
+        #expect(try await rig.tools.plans.plan(.id(try #require(note.planID))).plan.pausedUntil == .distantFuture)
+        let nudge = try await prompt(.nudge)
+        let refused = await rig.run("prompt", "snooze", nudge.id.text, "stop")
+        #expect(refused.status == .badData && refused.errors.contains("belongs to no plan"))
+    }
+
+    @Test func `what does not go is one sentence and exit 65 or 66`() async throws {
+        let note = try await prompt(.acknowledge)
+        let odd = await rig.run("prompt", "snooze", note.id.text, "never")
+        #expect(odd.status == .badData && odd.errors.contains("“never” is none of later-today, next-morning"))
+        #expect(await rig.run("prompt", "snooze", note.id.text).status == .usage)
+        #expect(await rig.run("prompt", "snooze", "nothere", "stop").status == .noSuchThing)
+        #expect(await rig.run("prompt", "skip", "nothere").status == .noSuchThing)
+        let repair = try await prompt(.repair)
+        let late = await rig.run("prompt", "snooze", repair.id.text, "one-week")
+        #expect(late.status == .badData && late.errors.contains("in good time"), "\(late.errors)")
+    }
+
+    @Test func `a note is left out, and again`() async throws {
+        let note = try await prompt(.acknowledge)
+        for _ in 1...2 {
+            let outcome = await rig.run("prompt", "skip", note.id.text)
+            #expect(outcome.status == .done && outcome.out.contains("by hand: skipped"))
+        }
+        #expect(try await rig.tools.prompts.prompt(note.id).prompt.state == .skipped)
+    }
+}

@@ -17,6 +17,7 @@ import Testing
             tables.append(try db.rows("SELECT * FROM token ORDER BY hash"))
             tables.append(try db.rows("SELECT * FROM reflection ORDER BY id"))
             tables.append(try db.rows("SELECT * FROM consult ORDER BY id"))
+            tables.append(try db.rows("SELECT * FROM snooze ORDER BY prompt_id"))
             tables.append(try db.rows("SELECT * FROM event ORDER BY id"))
             return tables
         }
@@ -42,7 +43,7 @@ import Testing
         return .max
     }
 
-    @Test func `a plan, a move, an answer and a close are whole or not at all`() async throws {
+    @Test func `a plan, a move, a snooze, an answer and a close are whole or not at all`() async throws {
         var failing: FailingDriver?
         let test = try await TestStore(decorate: { base in
             let driver = FailingDriver(base)
@@ -62,6 +63,10 @@ import Testing
             { try await test.store.add(dana, at: TestStore.start) },
             { try await test.store.add(plan, sessions: [session], at: TestStore.start) },
             { _ = try await test.store.change(plan.id, .sessionMoved(to: moved, series: false), at: TestStore.start) },
+            {
+                let note = try #require(try await test.waiting(.acknowledge, of: plan))
+                _ = try await test.store.snooze(note.id, .nextMorning, at: TestStore.start)
+            },
             { _ = try await test.store.record(answer, at: TestStore.start) },
             { _ = try await test.store.change(plan.id, .closed(.repaired), at: TestStore.start) },
         ]

@@ -14,6 +14,7 @@ extension DaemonProgram {
             settings: parts.settings.current, zones: parts.zones, vault: parts.vault, randomness: parts.randomness,
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
             calendar: parts.store, calendars: LibicalReader(), reflections: parts.store, prompts: parts.store,
+            snoozes: parts.store,
             upkeep: parts.store, agendas: parts.store, queue: parts.store,
             letters: parts.letters, returned: parts.store, intake: parts.intake,
             mailbox: ImapMailbox(clock: parts.clock), wake: {})
@@ -22,8 +23,9 @@ extension DaemonProgram {
     /// What the pages stand on; an answer wakes every service of the daemon, since much may follow from it.
     func webPorts(_ registry: PrometheusRegistry, _ pacemaker: Pacemaker) -> WebPorts {
         WebPorts(
-            reflections: parts.store, therapists: parts.store, plans: parts.store, vault: parts.vault,
-            catalogues: parts.templates, renderer: parts.templates, settings: parts.settings, clock: parts.clock,
+            reflections: parts.store, therapists: parts.store, plans: parts.store, snoozes: parts.store,
+            vault: parts.vault, catalogues: parts.templates, renderer: parts.templates, settings: parts.settings,
+            clock: parts.clock,
             randomness: parts.randomness, zones: parts.zones, metrics: registry, wake: { pacemaker.wakeAll() })
     }
 

@@ -33,6 +33,7 @@ package struct Agenda: Hashable, Sendable {
         var candidates = plans.flatMap { PlanRules.candidates(for: $0, in: frame) }
         ConsultRule.add(to: &candidates, withoutPlan: input.consults, in: frame)
         NudgeRules.add(to: &candidates, in: frame)
+        SnoozedNudge.add(to: &candidates, in: frame)
         DigestRule.fold(&candidates, in: frame)
         var board = DraftBoard(frame, plans)
         for candidate in Ranking.sorted(candidates, in: frame) { board.put(candidate) }

@@ -74,13 +74,15 @@ package struct AnswerFact: Hashable, Sendable {
     }
 }
 
-/// A prompt as the agenda sees it: the row, and when it was answered.
+/// A prompt as the agenda sees it: the row, when it was answered, and whether it was put off.
 package struct PromptFact: Hashable, Sendable {
     package var prompt: Prompt
     package var answeredAt: Timestamp?
+    package var snooze: Snooze?
 
-    package init(prompt: Prompt, answeredAt: Timestamp? = nil) {
+    package init(prompt: Prompt, answeredAt: Timestamp? = nil, snooze: Snooze? = nil) {
         self.prompt = prompt
         self.answeredAt = answeredAt
+        self.snooze = snooze
     }
 }

@@ -21,6 +21,7 @@ extension AgendaReason {
         case .tooNear(let time): Phrase.tooNear + time.inWords
         case .cancelled(let cause): Phrase.cancelled + cause.rawValue
         case .returned(let status): Phrase.returned + status
+        case .snoozed(let choice): Phrase.snoozed + choice.words
         case .other(let line): line
         default: Self.fixed.first { $0.reason == self }?.line ?? ""
         }
@@ -47,6 +48,7 @@ extension AgendaReason {
         (.fuelInstead, "skipped: fuel comes in its place"),
         (.closingInstead, "skipped: a closing note comes that week"),
         (.madeDue, PromptLedger.byHand + ": made due now"),
+        (.leftOut, PromptLedger.byHand + ": skipped"),
         (.expired, "expired: its moment had passed before it could be sent"),
         (.cutOff, "the daemon stopped while this was being sent: nobody knows whether it arrived"),
         (.complaint, Phrase.returned + "a complaint"),
@@ -69,6 +71,9 @@ extension AgendaReason {
     private static func named(_ line: String) -> AgendaReason? {
         if let time = line.after(Phrase.tooNear) { return Duration(inWords: time).map(AgendaReason.tooNear) }
         if let time = line.after(Phrase.dayBefore) { return TimeOfDay(time).map(AgendaReason.dayBefore) }
+        if let words = line.after(Phrase.snoozed) {
+            return SnoozeChoice.allCases.first { $0.words == words }.map(AgendaReason.snoozed)
+        }
         if let name = line.after(Phrase.calendar) { return .calendar(name) }
         if let kind = line.after(Phrase.merged) { return PromptKind(rawValue: kind).map(AgendaReason.merged) }
         if let kind = line.after(Phrase.lastLine) { return PromptKind(rawValue: kind).map(AgendaReason.lastLine) }
@@ -91,6 +96,7 @@ private enum Phrase {
     static let afterClose = " after the close"
     static let consultWished = " working days after a consultation was wished for"
     static let dayBefore = "the working day before the session, "
+    static let snoozed = "snoozed: "
     static let calendar = "by the calendar: "
     static let held = "held: "
     static let later = "moved: later, "

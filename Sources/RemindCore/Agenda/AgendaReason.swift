@@ -23,6 +23,8 @@ package enum AgendaReason: Hashable, Sendable {
     /// One more note after the answer "not today".
     case again
     case secondNote
+    /// The therapist, or the keeper for them, put it off.
+    case snoozed(SnoozeChoice)
 
     // What moved it
     case held(Obstacle)
@@ -52,6 +54,8 @@ package enum AgendaReason: Hashable, Sendable {
     case cancelled(Cancellation)
     /// A person made it due at once.
     case madeDue
+    /// A person left it out.
+    case leftOut
     case expired
     /// The daemon ended in the middle of sending it.
     case cutOff

@@ -27,6 +27,8 @@ struct Candidate {
     var urgentUntil: Timestamp?
     /// `before` keeps to its session's day: free days and quiet hours do not hold it.
     var keepsItsHour = false
+    /// It was put off to this moment: no other mail takes it along sooner.
+    var isSnoozed = false
     /// The pause of its plan.
     var pausedUntil: Timestamp?
     /// The order of placing; a carrier has the smallest of its passengers'.

@@ -40,14 +40,7 @@ struct PlanView {
 }
 
 extension AnswerFact {
-    /// Answers that ask for one more note on the next working day.
-    var asksAgain: Bool {
-        switch facts.choice {
-        case "not_today", "carrying": true
-        case "unclear": facts.form == .mindsight
-        default: false
-        }
-    }
+    var asksAgain: Bool { facts.asksAgain }
 }
 
 extension [Session] {

@@ -11,6 +11,8 @@ struct PromptLedger {
     private var waiting: [PromptKey: PromptKey] = [:]
     /// When notes left, and which of them came in spite of the caps.
     private(set) var departures: [(kind: PromptKind, at: Timestamp, beyondCaps: Bool)] = []
+    /// What was put off; nil where nothing was, which is the rule.
+    private(set) var snoozes: SnoozeLedger?
 
     /// The prefix of a reason that a person gave: the agenda leaves such a row as it is.
     static let byHand = "by hand"
@@ -31,6 +33,7 @@ struct PromptLedger {
             case .failed, .expired, .cancelled, .skipped: break
             }
         }
+        if prompts.contains(where: { $0.snooze != nil }) { snoozes = SnoozeLedger(prompts, row: fact) }
     }
 
     private mutating func noteDeparture(_ at: Int) {
@@ -41,7 +44,9 @@ struct PromptLedger {
             departures.append((kind, moment, prompts[at].prompt.cameBeyondCaps))
         }
         if prompts[at].prompt.state == .sent, let plan = prompts[at].prompt.planID {
-            tallies[plan, default: PlanTally()].add(kind, at: moment, isAnswered: prompts[at].answeredAt != nil)
+            // Putting it off is a word, not silence.
+            let isHeard = prompts[at].answeredAt != nil || prompts[at].snooze.map { $0.at >= moment } ?? false
+            tallies[plan, default: PlanTally()].add(kind, at: moment, isAnswered: isHeard)
         }
     }
 
@@ -66,6 +71,8 @@ struct PromptLedger {
     func pinned(_ key: PromptKey, at now: Timestamp) -> Prompt? {
         guard let at = index[key], prompts[at].prompt.dueAt <= now else { return nil }
         let prompt = prompts[at].prompt
+        // Put off while it was under way: its moment is another now.
+        if let snooze = prompts[at].snooze, snooze.at > prompt.dueAt { return nil }
         switch prompt.state {
         case .claimed: return prompt
         case .scheduled: return prompt.attempt > 0 || prompt.isSteeredByHand ? prompt : nil

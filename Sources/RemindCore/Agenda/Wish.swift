@@ -14,16 +14,21 @@ struct Wish {
     var why: AgendaReason
     /// A second note that comes only if the first stays without an answer: all that comes in any case goes before it.
     var isConditional = false
+    /// It was put off to this moment.
+    var isSnoozed = false
+    /// Another key than the kind, session and ordinal give.
+    var key: PromptKey?
 }
 
 extension AgendaFrame {
     /// The candidate for a wish, or nil where nothing is left to do: settled, turned off, too late or beyond the horizon.
     func candidate(for wish: Wish, of plan: PlanView) -> Candidate? {
+        let key = wish.key ?? .plan(plan.plan.id, wish.kind, session: wish.session?.id, ordinal: wish.ordinal)
+        let wish = putOff(wish, key, of: plan)
         let limit = wish.limit ?? .distantFuture
         guard limit > now, !isMuted(wish.kind) else { return nil }
         let opening = calendar.nextOpen(from: wish.wanted)
         guard opening.at <= until, opening.at + wish.slack + schedule.jitter > now else { return nil }
-        let key = PromptKey.plan(plan.plan.id, wish.kind, session: wish.session?.id, ordinal: wish.ordinal)
         if rows.isSettled(key) { return nil }
         let base = jittered(opening.at, key, by: schedule.jitter, from: wish.earliest, before: limit)
         guard base + wish.slack > now else { return nil }
@@ -37,6 +42,7 @@ extension AgendaFrame {
         candidate.ordinal = wish.ordinal
         candidate.jitter = schedule.jitter
         candidate.pausedUntil = plan.plan.pausedUntil
+        candidate.isSnoozed = wish.isSnoozed
         if wish.kind != .repair, plan.tally.isSilent(on: wish.kind) { candidate.refusal = .silence }
         return candidate
     }

@@ -25,7 +25,7 @@ package struct PromptTransition: Hashable, Sendable {
         case agenda
         /// The deadline passed while the clock was trusted.
         case expiry
-        /// A person: cancel, send now, or a decision about a held prompt.
+        /// A person: cancel, skip, send now, or a decision about a held prompt.
         case keeper
     }
 
@@ -35,13 +35,14 @@ package struct PromptTransition: Hashable, Sendable {
             (.scheduled, .claimed, [.claim]),
             (.scheduled, .scheduled, [.agenda, .keeper]),
             (.scheduled, .cancelled, [.agenda, .keeper]),
-            (.scheduled, .skipped, [.agenda]),
+            (.scheduled, .skipped, [.agenda, .keeper]),
             (.scheduled, .expired, [.expiry]),
             (.claimed, .transmitting, [.fence]),
             (.claimed, .scheduled, [.settle, .reaper, .agenda]),
             (.claimed, .failed, [.settle]),
             (.claimed, .expired, [.settle, .expiry]),
             (.claimed, .cancelled, [.agenda, .keeper]),
+            (.claimed, .skipped, [.keeper]),
             (.transmitting, .sent, [.settle]),
             (.transmitting, .failed, [.settle]),
             (.transmitting, .scheduled, [.settle]),

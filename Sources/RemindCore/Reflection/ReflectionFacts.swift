@@ -30,3 +30,14 @@ package struct ReflectionFacts: Hashable, Sendable {
         self.init(form: form.kind, choice: choice, next: next, wantsConsult: wished)
     }
 }
+
+extension ReflectionFacts {
+    /// Answers that ask for one more note on the next working day.
+    package var asksAgain: Bool {
+        switch choice {
+        case "not_today", "carrying": true
+        case "unclear": form == .mindsight
+        default: false
+        }
+    }
+}

@@ -11,8 +11,9 @@ extension SQLSession {
             """
         let prompts = try all(
             """
-            SELECT \(Prompt.columns), (SELECT MAX(at) FROM reflection WHERE reflection.prompt_id = prompt.id)
-            FROM prompt
+            SELECT \(Prompt.columns), (SELECT MAX(at) FROM reflection WHERE reflection.prompt_id = prompt.id),
+                snooze.choice, snooze.at
+            FROM prompt LEFT JOIN snooze ON snooze.prompt_id = prompt.id
             WHERE prompt.therapist_id = \(therapist.id) AND (prompt.live = 1 OR prompt.called_off = 1)
                 AND (prompt.plan_id IN (SELECT plan.id FROM plan WHERE \(chosen))
                     OR prompt.due_at > \(now - AgendaInput.lookBack) OR prompt.kind = 'welcome'
@@ -20,7 +21,12 @@ extension SQLSession {
             ORDER BY prompt.due_at, prompt.id
             """
         ) { row throws(StoreError) in
-            PromptFact(prompt: try Prompt(row: &row), answeredAt: try row.optionalTimestamp())
+            let prompt = try Prompt(row: &row)
+            let answeredAt = try row.optionalTimestamp()
+            let choice: SnoozeChoice? = try row.optionalWord()
+            let putOffAt = try row.optionalTimestamp()
+            let snooze = choice.flatMap { choice in putOffAt.map { Snooze(choice, at: $0) } }
+            return PromptFact(prompt: prompt, answeredAt: answeredAt, snooze: snooze)
         }
         return AgendaInput(
             now: now, until: now + AgendaInput.horizon, schedule: store.settings.current.schedule,

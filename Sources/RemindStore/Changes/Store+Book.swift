@@ -76,8 +76,16 @@ extension StoreWrite {
 }
 
 extension SQLSession {
-    fileprivate func promptRecord(_ id: PromptID) throws(StoreError) -> PromptRecord {
+    func promptRecord(_ id: PromptID) throws(StoreError) -> PromptRecord {
         guard let record = try promptRecords("prompt.id = \(id)").first else { throw .notFound("no prompt '\(id)'") }
+        return record
+    }
+
+    /// The live prompt with that key.
+    func promptRecord(at key: PromptKey) throws(StoreError) -> PromptRecord {
+        guard let record = try promptRecords("prompt.key = \(key) AND prompt.live = 1").first else {
+            throw .notFound("no prompt with the key '\(key)'")
+        }
         return record
     }
 

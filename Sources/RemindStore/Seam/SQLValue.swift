@@ -40,5 +40,6 @@ extension Reflection.Channel: SQLBindable {}
 extension Rhythm: SQLBindable {}
 extension SessionRepeat: SQLBindable {}
 extension SessionState: SQLBindable {}
+extension SnoozeChoice: SQLBindable {}
 extension TokenPurpose: SQLBindable {}
 extension Consult.State: SQLBindable {}

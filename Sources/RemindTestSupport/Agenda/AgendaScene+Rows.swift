@@ -27,6 +27,14 @@ extension AgendaScene {
         write()
     }
 
+    /// Puts a note off, now.
+    package mutating func snooze(_ key: PromptKey, _ choice: SnoozeChoice) {
+        guard let at = prompts.firstIndex(where: { $0.prompt.key == key }) else {
+            preconditionFailure("no row \(key)")
+        }
+        prompts[at].snooze = Snooze(choice, at: now)
+    }
+
     /// What was sent, one line each: "2026-12-01T17:50 acknowledge".
     package var sent: [String] {
         history.sorted { ($0.dueAt, $0.key) < ($1.dueAt, $1.key) }.map { "\(local($0.dueAt)) \($0.kind.rawValue)" }

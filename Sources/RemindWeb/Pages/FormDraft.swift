@@ -10,6 +10,8 @@ struct FormDraft {
     var shown: [ShownWords] = []
     /// What was typed as the time of a moved meeting.
     var movedTo = ""
+    /// A choice of another time was refused: the choices stay unfolded.
+    var isPuttingOff = false
     /// The lint has had its say: the next POST saves.
     var isSeen = false
     /// The button was pressed: it is not offered again.

@@ -21,7 +21,7 @@ package enum PageTemplates {
                 "code[].text", "title", "lead", "elsewhere[].text", "{form}", "footer_path", "footer_link",
                 "shown[].title",
                 "shown[].lines[].label", "shown[].lines[].text",
-            ] + summary + later),
+            ] + summary + later + snooze),
         TemplateView(
             name: "page/form",
             fields: [
@@ -48,7 +48,7 @@ package enum PageTemplates {
                 "follow[].lead", "follow[].{form}", "words[].label", "words[].ticket", "words[].form",
                 "words[].based_on",
                 "change_label", "footer_path", "footer_link", "close_window",
-            ] + later),
+            ] + later + snooze),
         TemplateView(name: "page/stop", fields: ["title", "text", "button", "footer_path", "footer_link"]),
         TemplateView(
             name: "page/footer",
@@ -65,6 +65,11 @@ package enum PageTemplates {
     private static let later = [
         "later[].title", "later[].label", "later[].hint", "later[].button", "later[].value", "later[].open",
         "later[].ticket", "moved[].text",
+    ]
+
+    private static let snooze = [
+        "snooze[].title", "snooze[].hint", "snooze[].open", "snooze[].ticket", "snooze[].choices[].value",
+        "snooze[].choices[].label",
     ]
 
     private static let summary = [
@@ -86,6 +91,7 @@ package enum PageTemplates {
             "page.expired.title", "page.expired.text", "page.expired.where", "page.expired.button",
             "page.next.none", "page.next.nothing_needed", "page.next.rests",
             "page.when.today", "page.when.tomorrow", "page.when.weekday", "page.when.next_week", "page.when.in_weeks",
+            "page.when.later",
             "page.stop.title", "page.stop.text", "page.stop.kind", "page.stop.plan", "page.stop.everything",
             "page.stop.other", "page.stop.done", "page.stop.done_text",
             "page.footer.title", "page.footer.pause", "page.footer.pause_text", "page.footer.pause_day",
@@ -94,10 +100,9 @@ package enum PageTemplates {
             "page.footer.code", "page.footer.code_hint",
             "page.footer.note_open",
             "page.later.title", "page.later.label", "page.later.hint", "page.later.button", "page.later.problem",
-            "page.later.done",
             "page.problem.title", "page.problem.form_too_old", "page.problem.changed_elsewhere", "page.problem.busy",
             "page.problem.not_possible", "page.problem.pause_until", "page.problem.code_taken",
             "page.problem.too_large", "page.problem.too_many", "page.problem.not_a_form", "page.problem.method",
         ] + NextLine.kinds.map { "page.next.\($0.rawValue)" } + FooterPages.doneWords.map { "page.footer.done.\($0)" }
-            + KindLine.keys + RepairPreview.keys + LintWords.keys + FormProblem.sentenceKeys)
+            + DoneLine.keys + KindLine.keys + RepairPreview.keys + LintWords.keys + FormProblem.sentenceKeys)
 }

@@ -30,6 +30,15 @@ struct NextLine {
         return words.words("page.next.\(next.kind.rawValue)", ["when": when(next.dueAt, now)])
     }
 
+    /// When a note comes that was put off; nil where another mail takes it along.
+    func whenPutOff() async throws(StoreError) -> String? {
+        let now = ports.clock.now
+        let coming = try await ports.plans.schedule(
+            of: page.target.therapist.id, plan: page.plan?.id, until: now + Self.horizon)
+        let note = coming.first { $0.kind == page.target.prompt.kind && $0.dueAt > now && $0.isPutOff }
+        return note.map { when($0.dueAt, now) }
+    }
+
     /// The kinds that a plan can bring, which have a line each.
     static let kinds: [PromptKind] = PromptKind.allCases.filter(\.belongsToPlan)
 

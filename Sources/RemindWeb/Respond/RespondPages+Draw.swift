@@ -5,7 +5,7 @@ import RemindCore
 extension RespondPages {
     /// The prompt's own form, or one that follows on it, with whatever was typed.
     func form(
-        _ page: RespondPage, as kind: FormKind? = nil, _ draft: FormDraft? = nil, isMoved: Bool = false,
+        _ page: RespondPage, as kind: FormKind? = nil, _ draft: FormDraft? = nil, done: String? = nil,
         status: HTTPResponse.Status = .ok
     ) -> PageAnswer {
         let kind = kind ?? page.form
@@ -28,7 +28,9 @@ extension RespondPages {
                             "notices": .items(draft.notices, "text"),
                             "problems": .list(view.problemList(words)),
                         ] : nil),
-                "elsewhere": elsewhere(page), "later": laterView(page, draft), "moved": movedLine(isMoved, words),
+                "elsewhere": elsewhere(page), "later": laterView(page, draft),
+                "moved": .items([done].compactMap(\.self), "text"),
+                "snooze": snoozeView(page, isOpen: draft.isPuttingOff),
                 "shown": .list(draft.shown.map(\.view)),
                 "form": press.part("page/form", view.view(press, words)),
                 "footer_path": .text(page.footerPath(ports.vault)),
@@ -38,7 +40,7 @@ extension RespondPages {
     }
 
     /// After an answer: when it was saved, what comes next, and the ways to change or stop.
-    func saved(_ page: RespondPage, isMoved: Bool, _ kindLine: KindLine?) async throws -> PageAnswer {
+    func saved(_ page: RespondPage, done: String?, _ kindLine: KindLine?) async throws -> PageAnswer {
         let words = page.words
         let next = page.next
         let line = try await NextLine(ports, page).text()
@@ -49,7 +51,8 @@ extension RespondPages {
                 "code": code(page), "title": .text(words.words("page.saved.title")),
                 "saved_at": .text(words.words("page.saved.at", ["time": savedAt(page)])), "next": .text(line),
                 "kind": .items(kindLine.map { [words.words($0.wordsKey)] } ?? [], "text"), "elsewhere": elsewhere(page),
-                "later": laterView(page, FormDraft(basedOn: 0)), "moved": movedLine(isMoved, words),
+                "later": laterView(page, FormDraft(basedOn: 0)), "moved": .items([done].compactMap(\.self), "text"),
+                "snooze": snoozeView(page),
                 "follow": .optional(
                     next.map { kind in
                         [
@@ -99,10 +102,6 @@ extension RespondPages {
         }
         view.offersWords = !draft.isShowing && WordsShown(ports, page).isOffered(for: kind)
         return view
-    }
-
-    private func movedLine(_ isMoved: Bool, _ words: any WordSource) -> ViewValue {
-        .items(isMoved ? [words.words("page.later.done")] : [], "text")
     }
 
     private func code(_ page: RespondPage) -> ViewValue { .items(page.plan.map { [$0.code.text] } ?? [], "text") }

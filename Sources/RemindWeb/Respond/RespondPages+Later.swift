@@ -6,8 +6,6 @@ import RemindCore
 extension RespondPages {
     /// Stands in the place of a form's name.
     static let later = "later"
-    /// The query of the page that says that it is done.
-    static let moved = "moved"
 
     func moveMeeting(_ page: RespondPage, _ ticket: FormTicket?, _ body: FormBody) async throws -> PageAnswer {
         var draft = FormDraft(basedOn: page.revision)
@@ -36,7 +34,7 @@ extension RespondPages {
             draft.notices = [page.words.words(error.isPassing ? "page.problem.busy" : "page.problem.not_possible")]
             return form(page, as: nil, draft, status: error.isPassing ? .serviceUnavailable : .conflict)
         }
-        return .seeOther(PageRoute.path(.respond, page.token) + "?" + Self.moved)
+        return .seeOther(PageRoute.path(.respond, page.token) + "?" + DoneLine.moved.rawValue)
     }
 
     /// The folded part at the end of a page; empty where there is no meeting to move.

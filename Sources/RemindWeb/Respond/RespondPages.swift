@@ -15,10 +15,10 @@ struct RespondPages: Sendable {
         let page = try await page(token)
         if page.target.purpose == .confirm { return page.target.isConfirmed ? confirmed(page) : form(page) }
         guard !page.target.isResting else { throw PageRefusal.unknownLink }
-        let isMoved = query == Self.moved
+        let done = try await query.flatMap(DoneLine.init)?.text(ports, page)
         let isFormWanted = page.target.latest == nil || query == Self.again
-        if isFormWanted { return form(page, isMoved: isMoved) }
-        return try await saved(page, isMoved: isMoved, query.flatMap(KindLine.init))
+        if isFormWanted { return form(page, done: done) }
+        return try await saved(page, done: done, query.flatMap(KindLine.init))
     }
 
     func post(_ token: String, _ request: Request) async throws -> PageAnswer {
@@ -32,6 +32,7 @@ struct RespondPages: Sendable {
             guard let ticket, ticket.issuedAt <= page.target.restsAt else { throw PageRefusal.unknownLink }
         }
         if name == Self.later { return try await moveMeeting(page, ticket, body) }
+        if name == Self.snooze { return try await putOff(page, ticket, body) }
         guard let kind = FormKind(rawValue: name), page.offered.contains(kind) else {
             return form(page, status: .unprocessableContent)
         }

@@ -7,6 +7,7 @@ package struct WebPorts: Sendable {
     package var reflections: any ReflectionStore
     package var therapists: any TherapistStore
     package var plans: any PlanStore
+    package var snoozes: any SnoozeBook
     package var vault: any Vault
     package var catalogues: any Catalogues
     package var renderer: any PageRenderer
@@ -20,7 +21,8 @@ package struct WebPorts: Sendable {
     package var wake: @Sendable () -> Void
 
     package init(
-        reflections: any ReflectionStore, therapists: any TherapistStore, plans: any PlanStore, vault: any Vault,
+        reflections: any ReflectionStore, therapists: any TherapistStore, plans: any PlanStore,
+        snoozes: any SnoozeBook, vault: any Vault,
         catalogues: any Catalogues, renderer: any PageRenderer, settings: LiveSettings, clock: any WallClock,
         randomness: any Randomness, zones: ZoneDatabase,
         metrics: any MetricsFactory = MetricsSystem.factory, wake: @escaping @Sendable () -> Void = {}
@@ -28,6 +30,7 @@ package struct WebPorts: Sendable {
         self.reflections = reflections
         self.therapists = therapists
         self.plans = plans
+        self.snoozes = snoozes
         self.vault = vault
         self.catalogues = catalogues
         self.renderer = renderer

@@ -45,7 +45,7 @@ struct PageBench {
         try await store.migrate()
         let templates = try TemplateFolder(path: Self.templates)
         ports = WebPorts(
-            reflections: store, therapists: store, plans: store, vault: vault, catalogues: templates,
+            reflections: store, therapists: store, plans: store, snoozes: store, vault: vault, catalogues: templates,
             renderer: templates, settings: settings, clock: clock, randomness: randomness, zones: zones,
             wake: { [wakes] in wakes.count() })
         responder = PageRouter.responder(ports)

@@ -5,7 +5,7 @@ enum LastLine {
 
     /// The index of the draft that carries the candidate.
     static func carrier(for candidate: Candidate, on board: DraftBoard) -> Int? {
-        guard candidate.kind == .nudge || candidate.kind == .nextSession else { return nil }
+        guard candidate.kind == .nudge || candidate.kind == .nextSession, !candidate.isSnoozed else { return nil }
         let frame = board.frame
         let start = max(candidate.base, frame.now)
         guard (frame.therapist.pausedUntil ?? start) <= start, (candidate.pausedUntil ?? start) <= start else {

@@ -32,6 +32,7 @@ enum BeforeRule {
         note.sessionID = session.id
         note.keepsItsHour = true
         note.pausedUntil = plan.plan.pausedUntil
+        frame.putOff(&note, session: session, of: plan)
         note.refusal = refusal(session, of: plan, isHoliday: frame.calendar.isHoliday(day))
         return note
     }

@@ -33,7 +33,9 @@ enum ConsultRule {
                 let key = PromptKey.consult(consult, turn: index + 1)
                 let wanted = moment(delay, after: consult.wantedAt, in: frame)
                 let base = frame.calendar.nextOpen(from: wanted).at
-                guard base <= frame.until, base + slack > frame.now, !frame.rows.isSettled(key) else { continue }
+                guard base <= frame.until, base + slack > frame.now, !frame.rows.isSettled(key),
+                    frame.rows.snoozes?[key] == nil
+                else { continue }
                 var candidate = Candidate(
                     .consultHabit, key: key, wanted: wanted, base: base, earliest: consult.wantedAt,
                     deadline: base + slack, rest: .after(slack), reasons: [.consultWished(workingDays(delay))])

@@ -26,6 +26,7 @@ enum DigestRule {
     /// A digest takes what falls into the week after it, and what waited for it without growing stale.
     private static func takes(_ step: Candidate, _ digest: Candidate, in frame: AgendaFrame) -> Bool {
         guard folds.contains(step.kind), step.joins == nil, step.refusal == nil, step.urgentUntil == nil,
+            !step.isSnoozed,
             !(step.kind == .acknowledge && step.isGuarantee), frame.rows.pinned(step.key, at: frame.now) == nil
         else { return false }
         if frame.rows.fact(digest.key) != nil, digest.base <= frame.now {

@@ -48,6 +48,7 @@ enum MeetingRule {
             note.isGuarantee = false
             note.urgentUntil = nil
         }
+        frame.putOff(&note, session: session, of: plan)
         if plan.leavesItUnsaid { note.refusal = .unsaid }
         if note.deadline <= frame.now {
             guard frame.rows.fact(key) == nil else { return nil }

@@ -42,7 +42,7 @@ enum NudgeRules {
 
     private static func candidate(_ rule: NudgeRule, at occurrence: Timestamp, in frame: AgendaFrame) -> Candidate? {
         let key = PromptKey.nudge(frame.therapist.id, name: rule.name, occurrence: occurrence)
-        guard !frame.rows.isSettled(key) else { return nil }
+        guard !frame.rows.isSettled(key), frame.rows.snoozes?[key] == nil else { return nil }
         let due = frame.jittered(
             occurrence, key, by: rule.jitter, from: occurrence - rule.jitter, before: occurrence + rule.grace)
         guard due + rule.grace > frame.now else { return nil }

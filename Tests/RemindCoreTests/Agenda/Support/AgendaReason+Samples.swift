@@ -11,10 +11,11 @@ extension AgendaReason {
             .needsTime,
             .fuelInstead, .closingInstead, .tooNear(.seconds(90)),
         ]
+        + SnoozeChoice.allCases.map { .snoozed($0) }
         + PromptKind.allCases.flatMap { [.merged($0), .lastLine($0)] }
         + [CivilDate("2026-12-07")].compactMap { $0 }.map { .digest($0) }
         + Cancellation.allCases.map { .cancelled($0) }
-        + [.madeDue, .expired, .cutOff, .returned("5.1.1"), .complaint]
+        + [.madeDue, .leftOut, .expired, .cutOff, .returned("5.1.1"), .complaint]
         + obstacles.flatMap { [.held($0), .earlier($0), .skipped($0)] }
 
     private static let obstacles: [Obstacle] = [
