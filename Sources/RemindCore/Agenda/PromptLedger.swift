@@ -37,7 +37,8 @@ struct PromptLedger {
     }
 
     private mutating func noteDeparture(_ at: Int) {
-        for passenger in prompts[at].prompt.covers { delivered.insert(passenger) }
+        // Nobody knows whether a held one arrived: its passengers do not rely on it.
+        if prompts[at].prompt.state != .unknown { delivered.formUnion(prompts[at].prompt.covers) }
         let kind = prompts[at].prompt.kind
         let moment = prompts[at].prompt.sentAt ?? prompts[at].prompt.dueAt
         if moment > oldest, !kind.isExempt {

@@ -47,6 +47,8 @@ extension Store: PromptBook {
                 WHERE id = \(id) AND state IN ('scheduled', 'unknown')
                 """)
             try write.note("send now", "prompt \(id)", of: prompt.therapistID)
+            // What it carried may have left by itself while it was held.
+            if let therapist = prompt.therapistID { try write.rederive(therapist) }
             return try write.db.promptRecord(id)
         }
     }
