@@ -4,7 +4,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("CatchUp", .timeLimit(.minutes(1)))
+@Suite("CatchUp", .timeLimit(.minutes(10)))
 struct CatchUpTests {
     private let late = Prompt.waiting("late", due: morning - .hours(1))
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("DeliveryServices", .timeLimit(.minutes(1)))
+@Suite("DeliveryServices", .timeLimit(.minutes(10)))
 struct DeliveryServicesTests {
     private let folder = ScratchFolder()
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("Dispatcher and the clock (invariant 11)", .timeLimit(.minutes(1)))
+@Suite("Dispatcher and the clock (invariant 11)", .timeLimit(.minutes(10)))
 struct DispatcherClockTests {
     private let later = Prompt.waiting("later", due: morning + .minutes(30), deadline: morning + .minutes(45))
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("Dispatcher and a relay at fault", .timeLimit(.minutes(1)))
+@Suite("Dispatcher and a relay at fault", .timeLimit(.minutes(10)))
 struct DispatcherRelayFaultTests {
     private let prompts = (1...30).map { Prompt.waiting("prompt\($0 + 10)", deadline: morning + .hours($0)) }
     private let refused = DeliveryOutcome.misconfigured(

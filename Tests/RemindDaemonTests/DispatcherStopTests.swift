@@ -5,7 +5,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("Dispatcher at SIGTERM (invariant 17)", .timeLimit(.minutes(1)))
+@Suite("Dispatcher at SIGTERM (invariant 17)", .timeLimit(.minutes(10)))
 struct DispatcherStopTests {
     private let prompts = ["first", "second", "third"].map { Prompt.waiting($0) }
 

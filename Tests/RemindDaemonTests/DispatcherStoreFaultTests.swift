@@ -4,7 +4,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("Dispatcher without a store (invariant 13)", .timeLimit(.minutes(1)))
+@Suite("Dispatcher without a store (invariant 13)", .timeLimit(.minutes(10)))
 struct DispatcherStoreFaultTests {
     private let first = Prompt.waiting("first")
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("Dispatcher on SQLite", .timeLimit(.minutes(1)))
+@Suite("Dispatcher on SQLite", .timeLimit(.minutes(10)))
 struct DispatcherStoreTests {
     private func store() async throws -> Store {
         let store = Store(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("Dispatcher", .timeLimit(.minutes(1)))
+@Suite("Dispatcher", .timeLimit(.minutes(10)))
 struct DispatcherTests {
     private let first = Prompt.waiting("first")
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("Pacemaker", .timeLimit(.minutes(1)))
+@Suite("Pacemaker", .timeLimit(.minutes(10)))
 struct PacemakerTests {
     private let clock: ManualClock
     private let seats = SeatRecord()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("PrometheusRegistry", .timeLimit(.minutes(1)))
+@Suite("PrometheusRegistry", .timeLimit(.minutes(10)))
 struct PrometheusRegistryTests {
     private let registry = PrometheusRegistry()
 

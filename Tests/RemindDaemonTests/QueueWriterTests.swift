@@ -4,7 +4,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("QueueWriter", .timeLimit(.minutes(1)))
+@Suite("QueueWriter", .timeLimit(.minutes(10)))
 struct QueueWriterTests {
     @Test
     func `whoever comes while a transaction is under way shares the next one`() async throws {

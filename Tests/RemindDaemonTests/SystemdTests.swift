@@ -6,7 +6,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("systemd", .timeLimit(.minutes(1)))
+@Suite("systemd", .timeLimit(.minutes(10)))
 struct SystemdTests {
     /// Listens as systemd does.
     private final class Manager {

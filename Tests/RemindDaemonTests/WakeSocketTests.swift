@@ -5,7 +5,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("WakeSocket", .timeLimit(.minutes(1)))
+@Suite("WakeSocket", .timeLimit(.minutes(10)))
 struct WakeSocketTests {
     private let folder = ScratchFolder()
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import RemindDaemon
 
-@Suite("ZoneKeeper", .timeLimit(.minutes(1)))
+@Suite("ZoneKeeper", .timeLimit(.minutes(10)))
 struct ZoneKeeperTests {
     private let folder = ScratchFolder()
 
