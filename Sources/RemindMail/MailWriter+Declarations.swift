@@ -22,7 +22,9 @@ extension MailWriter {
         if kind.belongsToPlan { keys.append("\(root).short") } else { keys.append("\(root).subject") }
         if kind != .welcome && kind != .digest && kind != .nudge { keys.append("\(root).joined") }
         if !kind.belongsToPlan && kind != .welcome && kind != .digest { keys.append("\(root).short") }
-        keys += kind == .nudge ? NudgeWords.families.map { "\(root).\($0)[]" } : ["\(root).opening[]"]
+        keys +=
+            kind == .nudge
+            ? NudgeWords.families.map { "\(root).\($0)[]" } + ["\(root).how_often"] : ["\(root).opening[]"]
         if kindsWithSecondNote.contains(kind) { keys.append("\(root).again[]") }
         return keys
     }

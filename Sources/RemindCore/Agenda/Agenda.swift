@@ -37,8 +37,10 @@ package struct Agenda: Hashable, Sendable {
         DigestRule.fold(&candidates, in: frame)
         var board = DraftBoard(frame, plans)
         for candidate in Ranking.sorted(candidates, in: frame) { board.put(candidate) }
+        var drafts = board.drafts
+        SilentNudges.ask(&drafts, in: frame)
         return Agenda(
-            drafts: board.drafts.sorted { ($0.dueAt, $0.key) < ($1.dueAt, $1.key) },
+            drafts: drafts.sorted { ($0.dueAt, $0.key) < ($1.dueAt, $1.key) },
             tooNear: plans.filter(\.isOpen).flatMap { MeetingRule.tooNear($0, in: frame) })
     }
 }

@@ -50,5 +50,6 @@ extension Prompt {
         }
         return state == .skipped || dueAt != draft.dueAt || deadlineAt != draft.deadlineAt
             || restsAt != draft.restsAt || Set(covers) != Set(draft.covers)
+            || asksHowOften != draft.reasons.contains(.asksHowOften)
     }
 }

@@ -6,8 +6,8 @@ extension AgendaInput {
     package static let horizonSlack = Duration.days(14)
     /// How long a closed plan still matters (`after_close` comes a week later).
     package static let closedPlans = Duration.days(14)
-    /// How far back prompts without a plan matter (`fuel` comes about every four weeks).
-    package static let lookBack = Duration.days(35)
+    /// How far back prompts without a plan matter (four nudges that went unanswered, some weeks having had none of their own).
+    package static let lookBack = Duration.days(63)
 
     /// When this agenda has to be derived again although nobody changes anything: a session or pause ends, or the
     /// horizon runs short.

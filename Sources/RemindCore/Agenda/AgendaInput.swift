@@ -11,7 +11,7 @@ package struct AgendaInput: Sendable {
     /// Open plans, and those closed in the last 14 days.
     package var plans: [PlanRecord]
     /// Every prompt of those plans that is not cancelled (but those that a person called off), and of the therapist's other
-    /// prompts the welcomes, those of the last 5 weeks and all that are still open.
+    /// prompts the welcomes, those of the last 9 weeks and all that are still open.
     package var prompts: [PromptFact]
     /// Wishes for a consultation that belong to no plan and are not settled.
     package var consults: [Consult]

@@ -41,6 +41,7 @@ extension AgendaReason {
         (.weeksDigest, "the week's digest"),
         (.again, "once more: not today was the answer"),
         (.secondNote, "a second note after 2 working days"),
+        (.asksHowOften, "asks how often: four went unanswered"),
         (.guarantee, "kept: a note before each session"),
         (.silence, "skipped: two of these went unanswered"),
         (.unsaid, "skipped: you decided not to raise it"),

@@ -23,6 +23,8 @@ package enum AgendaReason: Hashable, Sendable {
     /// One more note after the answer "not today".
     case again
     case secondNote
+    /// Four nudges went without an answer: this one asks whether to go on so.
+    case asksHowOften
     /// The therapist, or the keeper for them, put it off.
     case snoozed(SnoozeChoice)
 

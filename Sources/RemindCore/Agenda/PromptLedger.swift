@@ -53,6 +53,12 @@ struct PromptLedger {
 
     func fact(_ key: PromptKey) -> PromptFact? { index[key].map { prompts[$0] } }
 
+    /// The mails of a kind that left, oldest first.
+    func sent(_ kind: PromptKind) -> [PromptFact] {
+        prompts.filter { $0.prompt.kind == kind && $0.prompt.state == .sent }
+            .sorted { ($0.prompt.sentAt ?? $0.prompt.dueAt) < ($1.prompt.sentAt ?? $1.prompt.dueAt) }
+    }
+
     func tally(of plan: PlanID) -> PlanTally { tallies[plan] ?? PlanTally() }
 
     /// Whether a key needs no draft any more: it was sent or tried, travelled in another mail, or a person decided.

@@ -33,6 +33,7 @@ struct LetterComposer {
             let rest = letter.passengers.filter { !$0.kind.isStep }
             content.joined = (rest.filter { $0.kind != .nudge } + rest.filter { $0.kind == .nudge }).compactMap(joined)
         }
+        if prompt.asksHowOften { content.joined.append(words.words("mail.nudge.how_often")) }
         addLinks(to: &content)
         addQuestions(to: &content)
         content.closing = closing

@@ -45,6 +45,34 @@ struct NudgeRulesTests {
         #expect(moments.allSatisfy { $0.suffix(5) >= "12:00" && $0.suffix(5) <= "13:00" })
     }
 
+    @Test func `after four silent nudges the next asks in a line, and they go on as they are`() throws {
+        var scene = try scene("2026-11-30T10:00")
+        scene.therapist.muted = [.consultHabit]
+        scene.live(until: "2026-12-24T10:00")
+        let asking = try #require(scene.derive().drafts.first { $0.kind == .nudge })
+        #expect(asking.reasons == ["by the calendar: notice-and-be-kind", .asksHowOften])
+        #expect(scene.prompts.first { $0.prompt.key == asking.key }?.prompt.asksHowOften == true)
+        #expect(scene.derive().drafts.count { $0.reasons.contains(.asksHowOften) } == 1)
+        #expect(scene.write().isEmpty)
+        scene.live(until: "2027-02-04T10:00")
+        #expect(scene.sent.count == 10)
+        #expect(
+            scene.history.filter(\.asksHowOften).map { scene.local($0.dueAt).prefix(10) } == [
+                "2026-12-30", "2027-02-03",
+            ])
+    }
+
+    @Test func `an answer to one of the four is a word`() throws {
+        var scene = try scene("2026-11-30T10:00")
+        scene.therapist.muted = [.consultHabit]
+        scene.live(until: "2026-12-10T10:00")
+        let at = try #require(scene.prompts.firstIndex { $0.prompt.state == .sent })
+        scene.prompts[at].answeredAt = scene.now
+        scene.write()
+        scene.live(until: "2026-12-31T10:00")
+        #expect(scene.history.filter(\.asksHowOften).isEmpty)
+    }
+
     @Test func `a plan mail within 24 hours takes it along`() throws {
         var scene = try scene("2026-12-01T13:00")
         scene.therapist.muted = [.consultHabit]

@@ -55,6 +55,14 @@ import Testing
         }
     }
 
+    @Test func `a nudge after four silent ones asks whether to go on so`() throws {
+        var letter = MailCast.letter(.nudge, key: MailCast.nudgeKey("2026-01-14T17:30:00Z"))
+        let line = "Less often, something different, or stop? All three are fine."
+        #expect(!(try mail(letter).text.contains(line)))
+        letter.prompt.reasons.append(AgendaReason.asksHowOften.text)
+        #expect(try mail(letter).text.contains(line))
+    }
+
     @Test func `a nudge that travels along is the last line, with its own words`() throws {
         let key = MailCast.nudgeKey("2026-01-14T17:30:00Z")
         let own = try mail(MailCast.letter(.nudge, key: key)).text.components(between: "\n\n")[0]
