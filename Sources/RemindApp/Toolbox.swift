@@ -15,6 +15,7 @@ package struct Toolbox: Sendable {
     package let calendars: any CalendarReader
     package let reflections: any ReflectionStore
     package let prompts: any PromptBook
+    package let consults: any ConsultStore
     package let snoozes: any SnoozeBook
     package let upkeep: any AgendaUpkeep
     package let agendas: any AgendaReader

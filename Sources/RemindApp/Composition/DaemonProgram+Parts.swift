@@ -14,8 +14,7 @@ extension DaemonProgram {
             settings: parts.settings.current, zones: parts.zones, vault: parts.vault, randomness: parts.randomness,
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
             calendar: parts.store, calendars: LibicalReader(), reflections: parts.store, prompts: parts.store,
-            snoozes: parts.store,
-            upkeep: parts.store, agendas: parts.store, queue: parts.store,
+            consults: parts.store, snoozes: parts.store, upkeep: parts.store, agendas: parts.store, queue: parts.store,
             letters: parts.letters, returned: parts.store, intake: parts.intake,
             mailbox: ImapMailbox(clock: parts.clock), wake: {})
     }

@@ -20,7 +20,8 @@ struct Remindctl: ParsableCommand {
         subcommands: [
             PlanCommand.self, SessionCommand.self, RespondCommand.self, ScheduleShow.self, SimulateCommand.self,
             TherapistCommand.self,
-            PromptCommand.self, ResponseCommand.self, NudgeCommand.self, CronCommand.self, StatusShow.self,
+            PromptCommand.self, ResponseCommand.self, NudgeCommand.self, ConsultCommand.self, CronCommand.self,
+            StatusShow.self,
             DoctorCommand.self, MailCommand.self, ConfigCommand.self, CompletionCommand.self,
         ])
 }

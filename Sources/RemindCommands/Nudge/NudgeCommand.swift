@@ -1,40 +1,21 @@
 import ArgumentParser
-import Cron
 import RemindApp
 import RemindCore
 
 /// The short notes that come by cron.
 struct NudgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "nudge", abstract: "The short notes that come by cron.", subcommands: [NudgeList.self])
+        commandName: "nudge", abstract: "The short notes that come by cron: list, preview, on, off.",
+        subcommands: [NudgeList.self, NudgePreview.self, NudgeOn.self, NudgeOff.self])
 }
 
-/// Lists the nudges of the practice and when each comes next.
-struct NudgeList: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List them, and when each comes next.")
-
-    @OptionGroup var common: CommonOptions
-
-    func run(in context: CommandContext) async throws -> Report {
-        let tools = try await context.toReading(common)
-        let zone = try tools.practiceZone()
-        let now = tools.clock.now
-        var grid = Grid(["NUDGE", "CRON", "RHYTHM", "NEXT"], elastic: 0)
-        var values: [OrderedJSON] = []
-        for rule in tools.settings.schedule.nudges {
-            let next = rule.cron.next(after: now.seconds, in: zone).map { Timestamp(seconds: $0) }
-            grid.add([
-                rule.name, rule.cron.description, rule.rhythm?.rawValue ?? "both", next?.spoken(in: zone) ?? "never",
-            ])
-            values.append(
-                .object([
-                    "name": .text(rule.name), "kind": .text(rule.kind.rawValue), "cron": .text(rule.cron.description),
-                    "rhythm": .text(rule.rhythm?.rawValue), "jitter_seconds": .number(rule.jitter.milliseconds / 1000),
-                    "grace_seconds": .number(rule.grace.milliseconds / 1000), "next_at": .text(next?.rfc3339),
-                    "next_local": .text(next?.rfc3339(in: zone)),
-                ]))
-        }
-        return Report("nudges", .list(values), lines: grid.lines(empty: "No nudges are set (schedule.nudges)."))
+extension Toolbox {
+    /// An entry of `schedule.nudges`, by its name.
+    func nudge(_ name: String) throws(CommandError) -> NudgeRule {
+        if let rule = settings.schedule.nudges.first(where: { $0.name == name.lowercased() }) { return rule }
+        let known = settings.schedule.nudges.map(\.name).joined(separator: ", ")
+        throw .notFound(
+            "there is no nudge “\(Typed.shown(name))”: "
+                + (known.isEmpty ? "none is set (schedule.nudges)" : "there are \(known)"))
     }
 }

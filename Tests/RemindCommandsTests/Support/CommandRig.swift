@@ -47,7 +47,7 @@ struct CommandRig {
             settings: settings, zones: zones, vault: vault, randomness: SeededRandomness(seed: 3), clock: clock,
             catalogues: templates,
             therapists: store, plans: store, calendar: store, calendars: LibicalReader(), reflections: store,
-            prompts: store, snoozes: store, upkeep: store, agendas: store, queue: store,
+            prompts: store, consults: store, snoozes: store, upkeep: store, agendas: store, queue: store,
             letters: MailWriter(
                 settings: live, catalogues: templates, renderer: templates, vault: vault, zones: zones),
             returned: store, intake: MailIntake(reader: RecordReader(), returned: store, clock: clock),
