@@ -1,5 +1,5 @@
 """Several relays, implicit TLS, and access tokens, on the real programs."""
-import json, os
+import json, os, time
 from faulty_relay import FaultyRelay
 from relay import Relay
 
@@ -46,6 +46,23 @@ def test_the_next_relay_takes_over_and_the_first_comes_back(crowd):
         assert len(second.accepted) == 10
     finally:
         second.close()
+
+
+def test_five_hundred_due_messages_are_no_five_hundred_connections(crowd):
+    """A dead relay is tried by one message at a time, after growing pauses; all leave once it lives."""
+    c = crowd()
+    c.faulty.decide = lambda phase, talk: "421 4.3.2 closing" if phase == "banner" else None
+    c.welcome(500)
+    c.start(wait=False)
+    c.wait_until(lambda: c.faulty.connections > 0, "nobody comes")
+    end = time.monotonic() + 4
+    c.wait_until(lambda: time.monotonic() > end, "time stands still")
+    # Those that began together, then one after 1 s and one after 2 s more.
+    assert c.faulty.connections <= 4 + 3, c.faulty.connections
+    assert all(row["attempt"] == 0 and row["state"] in ("scheduled", "claimed") for row in c.rows().values())
+    c.faulty.decide = lambda phase, talk: None
+    c.wait_until(lambda: c.is_settled("sent"), "they do not leave", 60)
+    assert len(c.faulty.accepted) == 500 and c.faulty.connections <= 20, c.faulty.connections
 
 
 def test_once_one_relay_has_heard_of_a_message_no_other_does(crowd):
