@@ -35,6 +35,11 @@ class Daemon:
                         "--time-zone", "Europe/Berlin", "--confirmed"],
                        env=self.environment(), check=True, stdout=subprocess.DEVNULL)
         self.stop()
+        # Noted now, the zone is no news at later starts, which would derive everybody's agenda.
+        self.start()
+        while not rows.ask(self.store, "SELECT 1 FROM zone_data WHERE zone = 'Europe/Berlin'"):
+            time.sleep(0.05)
+        self.stop()
         rows.people(self.store, self.now())
 
     @property
