@@ -27,6 +27,7 @@ import Testing
         ([.say("554 5.7.1 go away")], "misconfigured banner"),
         ([.raw("SSH-2.0-OpenSSH_9.2\r\n")], "transient banner"),
         ([.say("220 hi"), .hear, .say("450 later"), .hear, .say("450 later")], "transient hello"),
+        ([.say("220 hi"), .hear, .say("421 bye")], "transient hello"),
         ([.say("220 hi"), .hear, .say("550 no"), .hear, .say("550 no")], "misconfigured hello"),
         ([.say("220 hi"), .hear], "transient hello"),
     ]
@@ -47,15 +48,19 @@ import Testing
 
     private static let beforeBody: [(Script, String)] = [
         (mail + [.say("451 4.3.0 later"), .hear, .say("250 ok")], "transient mail"),
+        (mail + [.say("421 4.3.2 closing")], "transient mail"),
         (mail + [.say("550 5.7.1 not you")], "misconfigured mail"),
         (mail, "transient mail"),
         (rcpt + [.say("450 4.2.0 later"), .hear, .say("250 ok")], "transient rcpt"),
         (rcpt + [.say("550 5.1.1 no"), .hear, .say("250 ok")], "permanent rcpt"),
+        (rcpt + [.say("550 5.7.1 policy"), .hear, .say("250 ok")], "permanent rcpt"),
         (rcpt + [.say("421 bye")], "transient rcpt"),
         (rcpt + [.say("550 5.2.252 denied")], "misconfigured rcpt"),
         (rcpt, "transient rcpt"),
         (data + [.say("451 later"), .hear, .say("250 ok")], "transient data"),
         (data + [.say("554 no"), .hear, .say("250 ok")], "permanent data"),
+        (data + [.say("421 4.3.2 closing")], "transient data"),
+        (data + [.say("250 what")], "transient data"),
         (data, "transient data"),
     ]
 
@@ -73,6 +78,7 @@ import Testing
         (dot + [.say("451 4.3.0 later"), .hear, .say("250 ok")], "transient dot"),
         (dot + [.say("421 4.3.2 closing")], "transient dot"),
         (dot + [.say("554 5.6.0 no"), .hear, .say("250 ok")], "permanent dot"),
+        (dot + [.say("554 5.7.1 policy"), .hear, .say("250 ok")], "permanent dot"),
         (dot + [.say("554 5.2.252 SendAsDenied")], "misconfigured dot"),
         (dot, "unknown dot"),
         (dot + [.reset], "unknown dot"),
@@ -88,13 +94,22 @@ import Testing
         #expect(fences == 1)
     }
 
-    @Test func `silence past the time-out of the dot is unknown`() async {
-        let server = ScriptedServer(Self.dot + [.sulk])
+    private static let silences: [(Script, SMTPPhase, String)] = [
+        (mail + [.sulk], .mail, "transient mail"),
+        (rcpt + [.sulk], .rcpt, "transient rcpt"),
+        (data + [.sulk], .data, "transient data"),
+        (data + [.say("354 go"), .sulk], .body, "transient body"),
+        (dot + [.sulk], .dot, "unknown dot"),
+    ]
+
+    @Test(arguments: silences)
+    func `silence past the time-out of its phase`(script: Script, phase: SMTPPhase, gist: String) async {
+        let server = ScriptedServer(script)
         defer { server.stop() }
-        var timeouts = SMTPTimeouts.brief
-        timeouts.dot = .milliseconds(50)
-        let relay = RelayFixture(server.setting(), timeouts: timeouts)
-        #expect(await relay.deliver().gist == "unknown dot")
+        // More than the kernel takes, for the server that does not read the body.
+        let line = String(repeating: "x", count: 76) + "\r\n"
+        let relay = RelayFixture(server.setting(), timeouts: .short(in: phase))
+        #expect(await relay.deliver(String(repeating: line, count: phase == .body ? 80_000 : 1)).gist == gist)
     }
 
     @Test func `a server that stops reading in the body is transient`() async {
@@ -136,5 +151,20 @@ import Testing
                 "EHLO desk.practice.example", "MAIL FROM:<desk@practice.example> SIZE=22",
                 "RCPT TO:<dana@mailbox.example>", "DATA", "Subject: x\r\n\r\n..hello",
             ])
+    }
+}
+
+extension SMTPTimeouts {
+    /// Brief in every phase, and soon over in this one.
+    fileprivate static func short(in phase: SMTPPhase) -> SMTPTimeouts {
+        var timeouts = brief
+        switch phase {
+        case .mail: timeouts.mail = .milliseconds(50)
+        case .rcpt: timeouts.rcpt = .milliseconds(50)
+        case .data: timeouts.data = .milliseconds(50)
+        case .body: timeouts.block = .milliseconds(50)
+        default: timeouts.dot = .milliseconds(50)
+        }
+        return timeouts
     }
 }
