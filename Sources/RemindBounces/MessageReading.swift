@@ -1,7 +1,8 @@
 import CGMime
 package import RemindCore
 
-/// Reads one foreign message with GMime: whether it is a report or a complaint, and what identifies our mail in it.
+/// Reads one foreign message with GMime: whether it is a report, a complaint or a choice, and what
+/// identifies our mail in it.
 ///
 /// Runs in the confined process only (`ReadingProgram`), and in tests.
 package enum MessageReading {
@@ -21,6 +22,9 @@ package enum MessageReading {
         if let root = message.content, isReport(root) {
             mail.kind = .report
             ReportReading.read(root, into: &mail)
+        } else if let code = message.header("Subject").flatMap(ChoiceCode.init(subject:)) {
+            mail.kind = .choice
+            mail.code = code
         }
         mail.addresses = Array(mail.addresses.prefix(ForeignMail.mostValues))
         return mail

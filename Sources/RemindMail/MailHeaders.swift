@@ -8,7 +8,8 @@ struct MailHeaders {
     let language: String
     let sender: Mailbox
     let settings: Settings
-    let stop: String?
+    /// The one-click page and the mail that stop, as far as there are.
+    let stop: [String]
     let date: String
 
     func fields() throws(HeaderError) -> [HeaderField] {
@@ -31,8 +32,10 @@ struct MailHeaders {
             try HeaderField("X-Auto-Response-Suppress", "OOF, AutoReply, DR, RN, NRN"),
             try HeaderField("List-Id", listID),
         ]
-        if let stop {
-            fields.append(try HeaderField("List-Unsubscribe", "<\(stop)>"))
+        if !stop.isEmpty {
+            fields.append(try HeaderField("List-Unsubscribe", stop.map { "<\($0)>" }.joined(separator: ", ")))
+        }
+        if stop.first?.hasPrefix("mailto:") == false {
             fields.append(try HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
         }
         fields.append(try HeaderField("Content-Language", language))

@@ -12,7 +12,11 @@ extension MailWriter {
             "mail.subject_with_code", "mail.when.today", "mail.when.tomorrow", "mail.when.soon", "mail.private",
             "mail.options_join", "mail.scale", "mail.more", "mail.if_you_like", "mail.closing[]",
             "mail.footer", "mail.footer_keeper", "mail.welcome.code", "mail.welcome.bookmark", "mail.consult.subject",
-            "mail.digest.item",
+            "mail.digest.item", "mail.by_mail.how", "mail.by_mail.more", "mail.by_mail.footer", "mail.by_mail.pause",
+            "mail.by_mail.stop_kind", "mail.by_mail.stop_plan", "mail.by_mail.stop_everything", "mail.by_mail.resume",
+            "mail.by_mail.next_session.short", "mail.by_mail.next_session.heading",
+            "mail.by_mail.next_session.opening[]", "mail.by_mail.next_session.again[]",
+            "mail.by_mail.next_session.joined",
         ] + PromptKind.allCases.flatMap(words) + ServiceCause.allCases.flatMap(words))
 
     private static func words(of kind: PromptKind) -> [String] {

@@ -30,10 +30,11 @@ package struct MailWriter: LetterWriter {
         do { zone = try zones.zone(named: letter.zoneName) } catch { throw LetterError("\(error)") }
         let words = catalogues.catalogue(for: letter.locale)
         let links = LetterLinks(
-            baseURL: settings.web.links == .mail ? "" : settings.web.baseURL, prompt: letter.prompt)
+            reach: settings.web.links, baseURL: settings.web.baseURL,
+            choiceAddress: settings.mailbox.choiceAddress, prompt: letter.prompt)
         let values = links.values(vault, planCode: letter.planCode)
         let composer = LetterComposer(
-            letter: letter, words: words, links: links, zone: zone, now: now, isPrivate: settings.web.links == .private)
+            letter: letter, words: words, links: links, zone: zone, now: now)
         let patterns = try patterns(of: composer)
         let headers = MailHeaders(
             letter: letter, subject: values.fill(patterns.subject), language: patterns.language, sender: sender,

@@ -82,6 +82,18 @@ import Testing
         #expect(problems(#"{"web":{"base_url":"http://notes.practice.example"}}"#).count == 1)
     }
 
+    @Test func `without a page choices need a mailbox with an address`() {
+        let links = { (mailbox: String) in
+            #"{"web":{"links":"mail","base_url":""},"mailbox":{\#(mailbox)"password_file":"/p"}}"#
+        }
+        let url = #""url":"imaps://mail.example/INBOX","#
+        #expect(problems(links("")).first?.hasPrefix("mailbox.url is missing") == true)
+        #expect(problems(links(url + #""username":"answers","#)).first?.hasPrefix("mailbox.address is missing") == true)
+        #expect(problems(links(url + #""username":"answers@mail.example","#)).isEmpty)
+        #expect(problems(links(url + #""username":"answers","address":"a@mail.example","#)).isEmpty)
+        #expect(problems(#"{"web":{"links":"public","base_url":""}}"#).first?.contains("web.base_url") == true)
+    }
+
     @Test func `servers without a sender are refused`() {
         #expect(
             problems(#"{"smtp":{"servers":[{"url":"smtps://relay.example:465/me.example"}]}}"#).first?.hasPrefix(

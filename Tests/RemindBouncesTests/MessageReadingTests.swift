@@ -37,6 +37,25 @@ import Testing
         #expect(mail.recipients == [.init(action: "delayed", status: "4.4.1")])
     }
 
+    @Test(arguments: [
+        "note-p1-0-abcdefghijklmnop", "Re: NOTE-P1-0-ABCDEFGHIJKLMNOP", "=?utf-8?Q?note-p1-0-abcdefghijklmnop?=",
+        "=?utf-8?B?bm90ZS1wMS0wLWFiY2RlZmdoaWprbG1ub3A=?=", "[EXTERNAL]\r\n note-p1-0-abcdefghijklmnop",
+    ])
+    func `a choice is the code in the subject, and nothing else of the mail`(_ subject: String) {
+        let text =
+            "From: dana@mailbox.example\r\nSubject: \(subject)\r\n\r\nnote-p2-0-abcdefghijklmnop private words\r\n"
+        let mail = MessageReading.read(Array(text.utf8))
+        #expect(mail.lines == "kind choice\ncode note-p1-0-abcdefghijklmnop\n")
+    }
+
+    @Test func `a report whose subject is a code is a report`() {
+        let text = "Subject: note-p1-0-abcdefghijklmnop\r\nContent-Type: multipart/report; boundary=x\r\n\r\n--x--\r\n"
+        #expect(MessageReading.read(Array(text.utf8)).kind == .report)
+        #expect(
+            MessageReading.read(Array("Subject: about tuesday\r\n\r\nnote-p1-0-abcdefghijklmnop\r\n".utf8)).kind
+                == .other)
+    }
+
     @Test func `a complaint names the envelope and the message`() throws {
         let mail = try read("complaint")
         #expect(mail.kind == .complaint && mail.messageIDs == [id])

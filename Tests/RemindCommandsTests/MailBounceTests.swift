@@ -26,6 +26,24 @@ import Testing
         #expect(await !rig.run("status").out.contains("undeliverable"))
     }
 
+    @Test func `a choice is taken in once and wakes the daemon, a made-up one does not`() async throws {
+        let rig = try await CommandRig()
+        await rig.run(
+            "therapist", "add", "--name", "Dana", "--email", "dana@mailbox.example", "--time-zone", "Europe/Berlin")
+        try await rig.deliver()
+        let welcome = try #require(try await rig.tools.prompts.prompts(PromptFilter(state: .sent)).first?.prompt)
+        let code = ChoiceCode(.answer("confirm"), of: welcome, vault: rig.tools.vault)
+        let forged = "kind choice\ncode note-\(welcome.id)-0-abcdefghijklmnop\n"
+        let first = await rig.run(
+            "mail", "bounce", "c", files: ["c": "kind choice\ncode \(code)\n"])
+        #expect(first.out.contains("1 made a choice") && first.wakes == 1)
+        let second = await rig.run(
+            "mail", "bounce", "c", files: ["c": "kind choice\ncode \(code)\n"])
+        #expect(second.out.contains("1 known already") && second.wakes == 0)
+        let third = await rig.run("mail", "bounce", "c", files: ["c": forged])
+        #expect(third.out.contains("1 with a code that is not good") && third.wakes == 0)
+    }
+
     @Test func `an mbox is taken apart, and what is no report is passed over`() async throws {
         let rig = try await CommandRig()
         let box =

@@ -10,6 +10,13 @@ import Testing
         #expect(ForeignMail(lines: mail.lines) == mail)
     }
 
+    @Test func `a choice comes back as its code`() {
+        var mail = ForeignMail(kind: .choice)
+        mail.code = ChoiceCode("note-p1-0-abcdefghijklmnop")
+        #expect(mail.lines == "kind choice\ncode note-p1-0-abcdefghijklmnop\n")
+        #expect(ForeignMail(lines: mail.lines) == mail)
+    }
+
     @Test func `a value with control characters is left out rather than smuggled in`() {
         var mail = ForeignMail(kind: .delivery)
         mail.messageIDs = ["x\nkind choice", "good@practice.example"]
@@ -18,7 +25,9 @@ import Testing
 
     @Test(arguments: [
         "", "kind", "kind dsn", "kind other\nkind other", "address a@b", "kind other\nshell rm",
-        "kind other\naddress \u{7}",
+        "kind other\naddress \u{7}", "kind choice", "kind other\ncode note-p1-0-abcdefghijklmnop",
+        "kind choice\ncode about tuesday",
+        "kind choice\ncode note-p1-0-abcdefghijklmnop\ncode note-p1-0-abcdefghijklmnop",
         "kind delivery\nrecipient failed", "kind other\naddress " + String(repeating: "a", count: 600),
         "kind other\n" + String(repeating: "address a\n", count: 17),
     ])

@@ -20,7 +20,13 @@ struct Assembly: Sendable {
     let letters: MailWriter
 
     /// The way in for mail of others.
-    var intake: MailIntake { MailIntake(reader: ReadMailChild(clock: clock), returned: store, clock: clock) }
+    var intake: MailIntake {
+        let choices = ChoiceIntake(
+            reflections: store, therapists: store, footers: store, vault: vault, randomness: randomness, clock: clock,
+            intake: ReflectionIntake(
+                reflections: store, vault: vault, randomness: randomness, clock: clock, zones: zones))
+        return MailIntake(reader: ReadMailChild(clock: clock), returned: store, choices: choices, clock: clock)
+    }
 
     /// Opens the store for `role` and everything that stands on it; a daemon's or a writing tool's store is migrated.
     static func make(

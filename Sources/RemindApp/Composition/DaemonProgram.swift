@@ -72,7 +72,7 @@ package struct DaemonProgram: Sendable {
         let mailbox = MailboxKeeper(
             ports: ports,
             round: MailboxRound(mailbox: ImapMailbox(clock: parts.clock), intake: parts.intake),
-            pacemaker: delivery.pacemaker, health: health)
+            pacemaker: delivery.pacemaker, health: health, metrics: metrics)
         let reload = ReloadService(
             notifier: notifier, clock: parts.clock, dispatcher: delivery.dispatcher, pacemaker: delivery.pacemaker,
             logger: logger, reload: reload)

@@ -4,7 +4,7 @@ package import RemindCore
 /// What no single key can tell: whether the values fit together.
 package enum ConfigurationChecks {
     static func all(_ settings: Settings, zones: ZoneDatabase) -> [ConfigurationProblem] {
-        web(settings.web) + practice(settings.practice, zones: zones) + smtp(settings.smtp) + nudges(settings.schedule)
+        links(settings) + practice(settings.practice, zones: zones) + smtp(settings.smtp) + nudges(settings.schedule)
             + delivery(settings.delivery) + mailbox(settings.mailbox)
     }
 
@@ -45,7 +45,22 @@ package enum ConfigurationChecks {
         return problems
     }
 
-    private static func web(_ web: WebSettings) -> [ConfigurationProblem] {
+    /// Links lead to a page, or with "mail" to a mailbox that is looked at.
+    private static func links(_ settings: Settings) -> [ConfigurationProblem] {
+        guard settings.web.links == .mail else { return page(settings.web) }
+        let mailbox = settings.mailbox
+        guard mailbox.url != nil else {
+            return [
+                .init(
+                    "mailbox.url", "is missing: with web.links \"mail\" choices come to a mailbox, imaps://host/INBOX")
+            ]
+        }
+        return mailbox.choiceAddress != nil
+            ? []
+            : [.init("mailbox.address", "is missing: mailbox.username is no address that choices could be sent to")]
+    }
+
+    private static func page(_ web: WebSettings) -> [ConfigurationProblem] {
         let secure = web.baseURL.hasPrefix("https://")
         let host = ServerURL.host(ofWeb: web.baseURL)
         guard let host, secure || isLoopback(host), !web.baseURL.hasSuffix("/") else {

@@ -61,13 +61,12 @@ extension ConfigurationKey {
     private static let web: [ConfigurationKey] = [
         .init(
             "web.links", \.web.links,
-            Codec<WebSettings.LinkReach>.word.filtered { $0 != .mail }
-                .described(
-                    "\"private\" or \"public\" (\"mail\", choices by mail, is not there yet)"),
-            "How links open."),
+            .word,
+            "How links open: in the practice's network, everywhere, or not at all, choices being sent by mail."),
         .init("web.listen", \.web.listen, .socket, "Where pages are served."),
         .init(
-            "web.base_url", \.web.baseURL, .text("a URL like \"https://notes.practice.example\""), "Where links lead."),
+            "web.base_url", \.web.baseURL, .text("a URL like \"https://notes.practice.example\"", canBeEmpty: true),
+            "Where links lead; empty or left out with links \"mail\"."),
         .init("web.admin_listen", \.web.adminListen, .socket, "Health and metrics."),
         .init(
             "web.trusted_proxies", \.web.trustedProxies, Codec<String>.text("an address").list,
@@ -80,6 +79,9 @@ extension ConfigurationKey {
             Codec<String>.text("a folder like \"imaps://mail.practice.example/INBOX\"")
                 .filtered { MailboxURL($0) != nil }.optional, "Where mail comes back to; polled."),
         .init("mailbox.username", \.mailbox.username, Codec<String>.text().optional, "Who logs in."),
+        .init(
+            "mailbox.address", \.mailbox.address, Codec<EmailAddress>.address.optional,
+            "What the mailbox is written to as, if not mailbox.username."),
         .init(
             "mailbox.password_file", \.mailbox.passwordFile, Codec<String>.path.optional, "The file of the password."),
         .init(

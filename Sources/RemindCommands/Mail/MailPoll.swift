@@ -17,8 +17,8 @@ struct MailPoll: Verb {
         var mark = MailboxRound.Mark()
         let round = MailboxRound(mailbox: tools.mailbox, intake: tools.intake)
         var tally = MailTally()
-        for outcome in try await round.run(tools.settings, after: &mark) { tally.add(outcome) }
-        if tally.hasEffect { tools.wake() }
+        defer { if tally.hasEffect { tools.wake() } }
+        try await round.run(tools.settings, after: &mark) { tally.add($0) }
         return tally.report
     }
 }

@@ -8,7 +8,7 @@ struct MailTally {
     private enum Line: String, CaseIterable {
         case suspended
         case nudgesStopped = "nudges_stopped"
-        case counted, noted, repeated, stranger
+        case counted, noted, chosen, repeated, stranger, void
         case passedOver = "passed_over"
 
         var words: String {
@@ -17,9 +17,11 @@ struct MailTally {
             case .nudgesStopped: "stopped an address's nudges"
             case .counted: "counted against an address"
             case .noted: "noted at its prompt"
+            case .chosen: "made a choice"
+            case .void: "with a code that is not good, or not any more"
             case .repeated: "known already"
             case .stranger: "about no mail of ours"
-            case .passedOver: "neither report nor complaint"
+            case .passedOver: "neither report nor choice"
             }
         }
     }
@@ -27,7 +29,7 @@ struct MailTally {
     mutating func add(_ outcome: MailIntake.Outcome) { counts[line(of: outcome), default: 0] += 1 }
 
     /// Whether an agenda may have changed.
-    var hasEffect: Bool { counts[.suspended] != nil || counts[.nudgesStopped] != nil }
+    var hasEffect: Bool { [.suspended, .nudgesStopped, .chosen].contains { counts[$0] != nil } }
 
     var report: Report {
         let total = counts.values.reduce(0, +)
@@ -43,6 +45,9 @@ struct MailTally {
     private func line(of outcome: MailIntake.Outcome) -> Line {
         switch outcome {
         case .nothing: .passedOver
+        case .choice(.repeated): .repeated
+        case .choice(.void): .void
+        case .choice: .chosen
         case .report(let effect), .complaint(let effect):
             switch effect {
             case .suspended: .suspended

@@ -20,15 +20,16 @@ package struct ReflectionIntake: Sendable {
     }
 
     /// Seals the answers as one text under the plan's key (without a plan: the therapist's) and stores them as the next
-    /// revision. The same `nonce` stores nothing twice; `basedOn` is the revision that the form was opened on.
+    /// revision. The same `nonce` stores nothing twice; `basedOn` is the revision that the form was opened on. The new
+    /// reflection has `id`, so that who names it sees whether this call stored it.
     package func save(
         _ answers: Answers, form: Form, prompt: Prompt?, plan: Plan?, therapist: Therapist, via: Reflection.Channel,
-        nonce: String, basedOn: Int? = nil
+        nonce: String, basedOn: Int? = nil, id: ReflectionID? = nil
     ) async throws(StoreError) -> RecordedReflection {
         guard let facts = ReflectionFacts(form: form, answers: answers) else {
             throw .refused("the form needs its first choice: choose one of the options")
         }
-        let id = ReflectionID(from: randomness)
+        let id = id ?? ReflectionID(from: randomness)
         let record = NewReflection(
             id: id, promptID: prompt?.id, planID: plan?.id, therapistID: therapist.id, facts: facts,
             moment: plan.flatMap { form.kind == .acknowledge ? Self.moment(of: $0, told: answers) : nil },

@@ -15,6 +15,7 @@ extension ForeignMail {
         lines += recipients.prefix(Self.mostValues).map { "recipient \($0.action) \($0.status)" }
         lines += addresses.prefix(Self.mostValues).map { "address \($0)" }
         lines += messageIDs.prefix(Self.mostValues).map { "message-id \($0)" }
+        if let code { lines.append("code \(code)") }
         return lines.filter { Self.isPlain($0) }.map { $0 + "\n" }.joined()
     }
 
@@ -36,11 +37,14 @@ extension ForeignMail {
                 recipients.append(.init(action: String(words[0]), status: String(words[1])))
             case "address": addresses.append(value)
             case "message-id": messageIDs.append(value)
+            case "code":
+                guard code == nil, let known = ChoiceCode(value) else { return nil }
+                code = known
             default: return nil
             }
         }
         let most = max(recipients.count, addresses.count, messageIDs.count)
-        guard hasKind, most <= Self.mostValues else { return nil }
+        guard hasKind, most <= Self.mostValues, (kind == .choice) == (code != nil) else { return nil }
     }
 
     private static func isPlain(_ text: some StringProtocol) -> Bool {

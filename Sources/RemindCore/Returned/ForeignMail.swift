@@ -9,6 +9,8 @@ package struct ForeignMail: Hashable, Sendable {
     package var addresses: [String] = []
     /// Message-IDs of the returned message, without angle brackets.
     package var messageIDs: [String] = []
+    /// The code in the subject of a `choice`.
+    package var code: ChoiceCode?
 
     /// What a message is.
     package enum Kind: String, CaseIterable, Sendable {
@@ -18,6 +20,8 @@ package struct ForeignMail: Hashable, Sendable {
         case complaint
         /// Says that it is a report, and the parts that tell were not there: only its header was read, or it is broken.
         case report
+        /// Its subject is the code of a choice (`ChoiceCode`): nothing else of it is looked at.
+        case choice
         /// Anything else: never looked into further.
         case other
     }

@@ -1,12 +1,17 @@
-/// Takes in one message that came from outside: reads it in the confined process, and does what it says about mail of ours.
+/// Takes in one message that came from outside: reads it in the confined process, and does what it says
+/// about mail of ours.
 package struct MailIntake: Sendable {
     private let reader: any ForeignMailReader
     private let returned: any ReturnedMailStore
+    private let choices: ChoiceIntake
     private let clock: any WallClock
 
-    package init(reader: any ForeignMailReader, returned: any ReturnedMailStore, clock: any WallClock) {
+    package init(
+        reader: any ForeignMailReader, returned: any ReturnedMailStore, choices: ChoiceIntake, clock: any WallClock
+    ) {
         self.reader = reader
         self.returned = returned
+        self.choices = choices
         self.clock = clock
     }
 
@@ -14,13 +19,16 @@ package struct MailIntake: Sendable {
     package enum Outcome: Hashable, Sendable {
         case report(ReturnedMailEffect)
         case complaint(ReturnedMailEffect)
-        /// Neither report nor complaint: nothing was done and nothing kept.
+        case choice(ChoiceIntake.Effect)
+        /// None of these: nothing was done and nothing kept.
         case nothing
 
         /// Whether nothing more will come of the message.
         var isDone: Bool {
             switch self {
             case .report(let effect), .complaint(let effect): effect != .stranger
+            // Good or not, it was meant for nobody else, and what was written below is not to lie there.
+            case .choice: true
             case .nothing: false
             }
         }
@@ -34,10 +42,17 @@ package struct MailIntake: Sendable {
         try await act(on: try await read(message), settings)
     }
 
-    /// Records what a message says of mail of ours; the same message a second time changes nothing.
+    /// Records what a message says of mail of ours or chooses by it; the same message a second time changes nothing.
+    ///
+    /// Where a row that it is about makes no sense the message is let be, so that it stays there and the others are taken in.
     func act(on mail: ForeignMail, _ settings: Settings) async throws(StoreError) -> Outcome {
-        guard let news = ReturnedMail(mail, bounceAddress: settings.smtp.envelopeSender) else { return .nothing }
-        let effect = try await returned.record(news, at: clock.now)
-        return news.news == .complaint ? .complaint(effect) : .report(effect)
+        do throws(StoreError) {
+            if let code = mail.code { return .choice(try await choices.take(code)) }
+            guard let news = ReturnedMail(mail, bounceAddress: settings.smtp.envelopeSender) else { return .nothing }
+            let effect = try await returned.record(news, at: clock.now)
+            return news.news == .complaint ? .complaint(effect) : .report(effect)
+        } catch .unreadable {
+            return .nothing
+        }
     }
 }

@@ -1,6 +1,7 @@
 /// One round through the mailbox: header first, the rest only of a report, and gone once its effect is written down.
 ///
-/// What is no report about mail of ours (a person's own words, anything else) stays where it lies, unread and unkept: a mailbox
+/// A choice is read off the header alone; its body is never fetched. What is neither that nor a report about mail of ours (a
+/// person's own words, anything else) stays where it lies, unread and unkept: a mailbox
 /// that turns out to be somebody's loses nothing.
 package struct MailboxRound: Sendable {
     private let mailbox: any ForeignMailbox
@@ -20,30 +21,32 @@ package struct MailboxRound: Sendable {
         package init() {}
     }
 
-    /// Looks through what came after `mark` and moves it on; on a failure it stands behind the last message that was finished.
-    package func run(_ settings: Settings, after mark: inout Mark) async throws -> [MailIntake.Outcome] {
+    /// Looks through what came after `mark` and moves it on, telling what becomes of each message; on a failure the mark stands
+    /// behind the last message that was finished.
+    package func run(
+        _ settings: Settings, after mark: inout Mark, told: (MailIntake.Outcome) -> Void
+    ) async throws {
         let visit = try await mailbox.open(settings.mailbox)
         if mark.place != settings.mailbox.url || mark.validity != visit.validity {
             mark = Mark()
             mark.place = settings.mailbox.url
             mark.validity = visit.validity
         }
-        var outcomes: [MailIntake.Outcome] = []
         for message in try await visit.messages() where message > mark.newest {
-            if let outcome = try await take(message, visit, settings) { outcomes.append(outcome) }
+            try await take(message, visit, settings, told)
             mark.newest = message
         }
-        return outcomes
     }
 
-    private func take(_ message: Int64, _ visit: any MailboxVisit, _ settings: Settings) async throws
-        -> MailIntake.Outcome?
-    {
-        guard let header = try await visit.header(of: message) else { return nil }
+    private func take(
+        _ message: Int64, _ visit: any MailboxVisit, _ settings: Settings, _ told: (MailIntake.Outcome) -> Void
+    ) async throws {
+        guard let header = try await visit.header(of: message) else { return }
         var mail = try await intake.read(header)
         if mail.kind == .report, let whole = try await visit.whole(message) { mail = try await intake.read(whole) }
         let outcome = try await intake.act(on: mail, settings)
+        // It is done, whether or not the server then lets go of the message.
+        told(outcome)
         if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }
-        return outcome
     }
 }

@@ -32,7 +32,7 @@ package struct ReturnedMail: Hashable, Sendable {
             }
             let gravest = Refusal.allCases.lazy.compactMap { kind in refusals.first { $0.0 == kind } }.first
             news = gravest.map { .refused($0.0, status: $0.1) } ?? .delivered
-        case .report, .other: return nil
+        case .report, .choice, .other: return nil
         }
         tags = bounceAddress.map { own in mail.addresses.compactMap { BounceAddress.tag(in: $0, of: own) } } ?? []
         messageIDs = mail.messageIDs

@@ -6,18 +6,22 @@ import ServiceLifecycle
 ///
 /// 1. Wait until the next round; a wake for another reason changes nothing but settings.
 /// 2. Look through what is new. What was done is done, even if the round then fails.
-/// 3. Wake the others if something followed from it.
+/// 3. Wake the others if there was anything: much may follow from a report or a choice.
 package struct MailboxKeeper: Service {
     private let ports: DaemonPorts
     private let round: MailboxRound
     private let pacemaker: Pacemaker
     private let health: HealthBoard
+    private let metrics: DaemonMetrics
 
-    package init(ports: DaemonPorts, round: MailboxRound, pacemaker: Pacemaker, health: HealthBoard) {
+    package init(
+        ports: DaemonPorts, round: MailboxRound, pacemaker: Pacemaker, health: HealthBoard, metrics: DaemonMetrics
+    ) {
         self.ports = ports
         self.round = round
         self.pacemaker = pacemaker
         self.health = health
+        self.metrics = metrics
     }
 
     package func run() async throws {
@@ -47,13 +51,20 @@ package struct MailboxKeeper: Service {
     private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
     private func look(_ settings: Settings, _ mark: inout MailboxRound.Mark) async {
+        var count = 0
+        defer {
+            if count > 0 {
+                ports.logger.info("Looked through the mailbox", metadata: ["messages": "\(count)"])
+                pacemaker.wakeAll()
+            }
+        }
         do {
-            let outcomes = try await round.run(settings, after: &mark)
+            try await round.run(settings, after: &mark) { outcome in
+                count += 1
+                if case .choice(.answered(let kind)) = outcome { metrics.responded(to: kind) }
+            }
             if health.current.mailboxFault != nil { ports.logger.notice("The mailbox can be read again") }
             health.update { $0.mailboxFault = nil }
-            guard !outcomes.isEmpty else { return }
-            ports.logger.info("Looked through the mailbox", metadata: ["messages": "\(outcomes.count)"])
-            pacemaker.wakeAll()
         } catch {
             let reason = "\(error)"
             if health.current.mailboxFault != reason {

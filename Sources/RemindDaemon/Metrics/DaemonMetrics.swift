@@ -47,6 +47,11 @@ package struct DaemonMetrics: Sendable {
         phases[phase]?.recordNanoseconds(duration.nanoseconds)
     }
 
+    /// An answer came by mail; the pages count those that come to them.
+    func responded(to kind: PromptKind) {
+        Counter(label: "remindd_responses_total", dimensions: [("kind", kind.rawValue)], factory: factory).increment()
+    }
+
     /// Reads what the queue holds into gauges; called when someone scrapes, so an idle daemon is not woken for it.
     package func readQueue(_ queue: any PromptQueue, at now: Timestamp) async throws(StoreError) {
         let counts = try await queue.counts()

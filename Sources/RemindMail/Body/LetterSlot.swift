@@ -10,6 +10,12 @@ enum LetterSlot: UInt8, CaseIterable {
     case footer
     /// The code that confirms an address.
     case confirmation
+    /// The codes of the choices at the foot (`FooterChoice`).
+    case pauseWeek, stopThis, stopEverything, resume
+    /// The codes of the form's choices, in order.
+    case choice1, choice2, choice3, choice4, choice5, choice6
+
+    static let choices: [LetterSlot] = [.choice1, .choice2, .choice3, .choice4, .choice5, .choice6]
 
     /// Stands for the value in drawn words: a noncharacter (U+FDD0 to U+FDEF), which no text that is meant to be read holds.
     var mark: String { String(decoding: Self.lead + [Self.first + rawValue], as: UTF8.self) }

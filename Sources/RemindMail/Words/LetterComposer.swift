@@ -10,10 +10,9 @@ struct LetterComposer {
     let links: LetterLinks
     let zone: Zone
     let now: Timestamp
-    let isPrivate: Bool
 
     var prompt: Prompt { letter.prompt }
-    private var root: String { "mail.\(prompt.kind.rawValue)" }
+    private var root: String { Self.root(of: prompt.kind, links) }
     var dueDate: CivilDate { zone.local(at: prompt.dueAt.seconds).date }
 
     func content() throws(LetterError) -> LetterContent {
@@ -47,7 +46,10 @@ struct LetterComposer {
         return words.words("mail.subject_with_code", values.merging(["short": words.words("\(root).short")]) { $1 })
     }
 
-    private var footerText: String { words.words(prompt.therapistID == nil ? "mail.footer_keeper" : "mail.footer") }
+    private var footerText: String {
+        words.words(
+            prompt.therapistID == nil ? "mail.footer_keeper" : links.isByMail ? "mail.by_mail.footer" : "mail.footer")
+    }
 
     /// A second note never repeats the first; a note that recurs takes turns by week.
     private var opening: String {
@@ -76,7 +78,7 @@ struct LetterComposer {
         guard passenger.kind == .nudge else {
             let other = passenger.planCode == letter.planCode ? nil : passenger.planCode
             return words.words(
-                "mail.\(passenger.kind.rawValue).joined",
+                "\(Self.root(of: passenger.kind, links)).joined",
                 other.map { values.merging(["code": $0.text]) { $1 } } ?? values)
         }
         return prompt.covers.lazy.compactMap { NudgeWords(words: words).text(for: $0, in: zone) }.first
@@ -89,12 +91,13 @@ struct LetterComposer {
     }
 
     private func addLinks(to content: inout LetterContent) {
-        content.footerURL = links.footer
+        addFooter(to: &content)
         if let target = links.main {
             content.button = .init(label: words.words("\(root).button"), target: target)
-            if isPrivate { content.reach = words.words("mail.private") }
+            if links.reach == .private { content.reach = words.words("mail.private") }
         }
         if prompt.kind == .welcome {
+            if links.isByMail { content.reach = words.words("mail.by_mail.how") }
             content.code = .init(
                 label: words.words("mail.welcome.code"),
                 target: LetterSlot.confirmation.mark)
@@ -102,13 +105,33 @@ struct LetterComposer {
         }
     }
 
+    /// A page, or what can be chosen without one.
+    private func addFooter(to content: inout LetterContent) {
+        content.footerURL = links.footer
+        guard links.isByMail, prompt.therapistID != nil else { return }
+        let stop =
+            switch StopReach(prompt) {
+            case .plan: "stop_plan"
+            case .kind: "stop_kind"
+            case .everything: ""
+            }
+        let offers: [(LetterSlot, String)] = [
+            (.pauseWeek, "pause"), (.stopThis, stop), (.stopEverything, "stop_everything"), (.resume, "resume"),
+        ]
+        content.footerChoices = offers.filter { !$0.1.isEmpty }.map { slot, word in
+            .init(label: words.words("mail.by_mail.\(word)", values), target: links.mail(slot))
+        }
+    }
+
     private func addQuestions(to content: inout LetterContent) {
         guard let kind = FormKind(for: prompt.kind), kind != .welcome else { return }
         let form = Form.of(kind)
         let questions = LetterQuestions(words: words)
-        content.question = questions.required(of: form)
+        content.question =
+            links.isByMail ? questions.choices(of: form, as: prompt.kind, links) : questions.required(of: form)
         content.moreItems = questions.optional(of: form)
-        let lead = content.question == nil ? "mail.if_you_like" : "mail.more"
+        let onPage = links.isByMail ? "mail.by_mail.more" : "mail.more"
+        let lead = content.question == nil ? "mail.if_you_like" : onPage
         content.more = content.moreItems.isEmpty ? nil : words.words(lead)
     }
 
@@ -124,12 +147,17 @@ struct LetterComposer {
         if cause == .notice, !["", cause.rawValue].contains(prompt.detail) {
             content.opening.append(Self.line(prompt.detail))
         }
-        content.footerURL = links.footer
+        addFooter(to: &content)
         if let target = links.main {
             content.button = .init(label: words.words("\(root).button"), target: target)
-            if isPrivate { content.reach = words.words("mail.private") }
+            if links.reach == .private { content.reach = words.words("mail.private") }
         }
         return content
+    }
+
+    /// Where a kind's words stand: those of `next_session` speak of the page, so they are others without one.
+    private static func root(of kind: PromptKind, _ links: LetterLinks) -> String {
+        links.isByMail && kind == .nextSession ? "mail.by_mail.next_session" : "mail.\(kind.rawValue)"
     }
 
     /// One line of at most 300 characters, whatever it was.

@@ -13,6 +13,16 @@ struct LetterQuestions {
             title: words.words("\(key).title"), options: list.joined(separator: words.words("mail.options_join")))
     }
 
+    /// The required question with a link for each choice that a mail can make.
+    func choices(of form: Form, as kind: PromptKind, _ links: LetterLinks) -> LetterContent.Question? {
+        guard let question = form.required else { return nil }
+        let key = key(of: question, in: form)
+        let choices = zip(MailChoice.answers(for: kind), LetterSlot.choices).map { option, slot in
+            LetterContent.Link(label: words.words("\(key).options.\(option)"), target: links.mail(slot))
+        }
+        return .init(title: words.words("\(key).title"), choices: choices, how: words.words("mail.by_mail.how"))
+    }
+
     /// The optional ones, each in a line without its choices.
     func optional(of form: Form) -> [String] { form.optional.map { line($0, in: form) } }
 

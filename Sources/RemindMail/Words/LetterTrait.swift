@@ -15,8 +15,9 @@ struct LetterTrait: Hashable {
     let hasPlan: Bool
     let hasCode: Bool
     let isForKeeper: Bool
-    let isPrivate: Bool
-    let baseURL: String
+    let reach: WebSettings.LinkReach
+    /// Where links lead.
+    let target: String
     /// The reading of words and templates.
     let revision: Int
 }
@@ -28,6 +29,7 @@ extension LetterComposer {
         return LetterTrait(
             kind: prompt.kind, isSecond: prompt.ordinal > 1, week: Rotation.week(of: dueDate), when: when,
             closing: closing, locale: letter.locale, hasPlan: prompt.planID != nil, hasCode: letter.planCode != nil,
-            isForKeeper: prompt.therapistID == nil, isPrivate: isPrivate, baseURL: links.baseURL, revision: revision)
+            isForKeeper: prompt.therapistID == nil, reach: links.reach,
+            target: links.target, revision: revision)
     }
 }

@@ -10,6 +10,6 @@ package struct Migration: Sendable {
 
     /// All steps, in order; the last number is the schema that this remindd knows.
     package static let all: [Migration] = [
-        care, prompts, reflections, calendar, zoneData, returned, threads, wantedMoments, snoozes,
+        care, prompts, reflections, calendar, zoneData, returned, threads, wantedMoments, snoozes, footerChoices,
     ]
 }

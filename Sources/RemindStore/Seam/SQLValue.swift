@@ -31,6 +31,7 @@ extension SQLBindable where Self: RawRepresentable, RawValue == String {
 extension CloseReason: SQLBindable {}
 extension ErrorType: SQLBindable {}
 extension Awareness: SQLBindable {}
+extension FooterChoice: SQLBindable {}
 extension FormKind: SQLBindable {}
 extension MailState: SQLBindable {}
 extension PlanState: SQLBindable {}

@@ -23,37 +23,23 @@ struct FooterLink {
     var plan: Plan? { target.plan?.plan }
 
     /// What the stop link of such a mail stops.
-    var stop: Stop {
-        switch kind {
-        case .nudge, .consultHabit, .fuel, .digest, .afterClose, .service: return .kind(kind)
-        case .welcome: return .everything
-        case .acknowledge, .mindsight, .repair, .before, .debrief, .follow, .consult, .nextSession:
-            return plan.map { .plan($0) } ?? .kind(kind)
-        }
-    }
-
-    /// How far a stop reaches.
-    enum Stop: Hashable {
-        case kind(PromptKind)
-        case plan(Plan)
-        case everything
-    }
+    var stop: StopReach { StopReach(target.prompt) }
 
     /// "Stop notes for maple harbour", "Stop this kind of note".
-    func label(_ stop: Stop) -> String {
+    func label(_ stop: StopReach) -> String {
         switch stop {
         case .kind: words.words("page.stop.kind")
-        case .plan(let plan): words.words("page.stop.plan", ["code": plan.code.text])
+        case .plan: words.words("page.stop.plan", ["code": plan?.code.text ?? ""])
         case .everything: words.words("page.stop.everything")
         }
     }
 
     /// Records the stop; the same a second time changes nothing.
-    func apply(_ stop: Stop, _ ports: WebPorts) async throws(StoreError) {
+    func apply(_ stop: StopReach, _ ports: WebPorts) async throws(StoreError) {
         let now = ports.clock.now
         switch stop {
         case .kind(let kind): _ = try await ports.therapists.change(therapistID, .muted(kind), at: now)
-        case .plan(let plan): _ = try await ports.plans.change(plan.id, .paused(until: .distantFuture), at: now)
+        case .plan(let id): _ = try await ports.plans.change(id, .paused(until: .distantFuture), at: now)
         case .everything: _ = try await ports.therapists.change(therapistID, .stopped, at: now)
         }
     }

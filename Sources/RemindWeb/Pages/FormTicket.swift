@@ -26,12 +26,6 @@ struct FormTicket: Hashable {
         let parts = (text ?? "").split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, let milliseconds = Int64(parts[1]) else { return nil }
         let ticket = FormTicket(nonce: parts[0], issuedAt: Timestamp(milliseconds: milliseconds))
-        return isSame(ticket.signature(for: purpose, vault: vault), parts[2]) ? ticket : nil
-    }
-
-    /// Takes the same time wherever two texts differ.
-    private static func isSame(_ left: String, _ right: String) -> Bool {
-        guard left.utf8.count == right.utf8.count else { return false }
-        return zip(left.utf8, right.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        return ticket.signature(for: purpose, vault: vault).isSame(as: parts[2]) ? ticket : nil
     }
 }

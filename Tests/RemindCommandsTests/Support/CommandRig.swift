@@ -43,14 +43,20 @@ struct CommandRig {
         try await store.migrate()
         let templates = try Self.templates.get()
         let wakes = wakes
+        let randomness = SeededRandomness(seed: 3)
+        let choices = ChoiceIntake(
+            reflections: store, therapists: store, footers: store, vault: vault, randomness: randomness, clock: clock,
+            intake: ReflectionIntake(
+                reflections: store, vault: vault, randomness: randomness, clock: clock, zones: zones))
         tools = Toolbox(
-            settings: settings, zones: zones, vault: vault, randomness: SeededRandomness(seed: 3), clock: clock,
+            settings: settings, zones: zones, vault: vault, randomness: randomness, clock: clock,
             catalogues: templates,
             therapists: store, plans: store, calendar: store, calendars: LibicalReader(), reflections: store,
             prompts: store, consults: store, snoozes: store, upkeep: store, agendas: store, queue: store,
             letters: MailWriter(
                 settings: live, catalogues: templates, renderer: templates, vault: vault, zones: zones),
-            returned: store, intake: MailIntake(reader: RecordReader(), returned: store, clock: clock),
+            returned: store,
+            intake: MailIntake(reader: RecordReader(), returned: store, choices: choices, clock: clock),
             mailbox: NoMailbox(), wake: { wakes.count() })
     }
 

@@ -7,8 +7,7 @@ import Testing
 @Suite struct GoldenMailTests {
     @Test(arguments: MailCast.letters.keys.sorted())
     func `the bytes of each mail are as they were`(_ name: String) throws {
-        let letter = try #require(MailCast.letters[name])
-        let message = Data(try MailCast.writer().write(letter, at: MailCast.now).message)
+        let message = Data(try MailCast.envelope(name).message)
         if ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1" {
             let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures")
             try message.write(to: folder.appending(path: "\(name).eml"))

@@ -29,6 +29,20 @@ import Testing
         #expect(mail.text.contains("https://notes.practice.example/n/\(token.text)\n"))
     }
 
+    @Test func `where a mailbox is looked at, a mail stops too, after the page`() throws {
+        let letter = MailCast.letter(.nudge)
+        let token = ToyVault().token(for: letter.prompt.id, purpose: .footer, revision: 0)
+        let code = ChoiceCode(.footer(.stopThis), of: letter.prompt, vault: ToyVault())
+        let settings = try MailCast.settings { $0.mailbox = try MailCast.settingsByMail().mailbox }
+        let mail = try mail(letter, settings)
+        #expect(
+            mail.header("List-Unsubscribe")
+                == "<https://notes.practice.example/u/\(token.text)>, <mailto:answers@practice.example?subject=\(code)>"
+        )
+        #expect(mail.header("List-Unsubscribe-Post") == "List-Unsubscribe=One-Click")
+        #expect(!mail.text.contains("mailto:"))
+    }
+
     @Test func `a moved prompt has other links and the same message id`() throws {
         var letter = MailCast.letter(.repair)
         let before = try mail(letter)

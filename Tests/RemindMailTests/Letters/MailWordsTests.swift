@@ -88,11 +88,43 @@ import Testing
         #expect(try !mail(MailCast.letter(.debrief), open).text.contains(line))
     }
 
-    @Test func `without a reachable page there are no links`() throws {
-        let settings = try MailCast.settings { $0.web.links = .mail }
-        let letter = try mail(MailCast.letter(.debrief), settings)
-        #expect(!letter.text.contains("https:") && !letter.html.contains("href"))
-        #expect(letter.header("List-Unsubscribe") == nil)
+    @Test(arguments: MailCast.letters.keys.sorted().filter { $0.hasSuffix(MailCast.byMail) })
+    func `without a reachable page no mail speaks of one`(_ name: String) throws {
+        let mail = try ParsedMail(try MailCast.envelope(name))
+        for part in [mail.text, mail.html] {
+            #expect(!part.contains("http") && !part.contains(" page"))
+        }
+        #expect(mail.header("List-Unsubscribe-Post") == nil)
+    }
+
+    @Test func `each choice is a mail of its own, in the order of the form, and so are pause and stop`() throws {
+        let letter = MailCast.letter(.mindsight)
+        let text = try mail(letter, MailCast.settingsByMail()).text
+        let code = { (choice: MailChoice) in "\(ChoiceCode(choice, of: letter.prompt, vault: ToyVault()))" }
+        let link = { (choice: MailChoice) in "mailto:answers@practice.example?subject=\(code(choice))\n" }
+        #expect(
+            text.contains(
+                "Where are you with their side of it?\nI have a sense of it:\n\(link(.answer("noted")))"
+                    + "It is still unclear:\n\(link(.answer("unclear")))Not today:\n\(link(.answer("not_today")))"))
+        #expect(
+            text.contains(
+                "Pause for a week:\n\(link(.footer(.pauseWeek)))Stop notes for maple harbour:\n"
+                    + "\(link(.footer(.stopThis)))Stop everything:\n\(link(.footer(.stopEverything)))"))
+        #expect(
+            try mail(letter, MailCast.settingsByMail()).header("List-Unsubscribe")
+                == "<\(link(.footer(.stopThis)).dropLast())>")
+    }
+
+    @Test func `a choice that needs a time is not offered by mail`() throws {
+        let text = try mail(MailCast.letter(.nextSession), MailCast.settingsByMail()).text
+        #expect(text.contains("Nothing is planned:\n") && !text.contains("Yes, at this time"))
+    }
+
+    @Test func `an address with marks that mean something in a link is encoded`() throws {
+        var settings = try MailCast.settingsByMail()
+        settings.mailbox.address = TestPeople.address("a+b?c&d=e%f@practice.example")
+        let text = try mail(MailCast.letter(.before), settings).text
+        #expect(text.contains("\nmailto:a%2Bb%3Fc%26d%3De%25f@practice.example?subject=note-"))
     }
 
     @Test func `welcome carries the code that its link stands for`() throws {

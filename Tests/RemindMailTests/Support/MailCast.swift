@@ -16,12 +16,12 @@ enum MailCast {
     /// Read once: parsing templates is most of the work of a test.
     private static let folder = Result { () throws(TemplateError) in try TemplateFolder(path: templates) }
 
-    static func settings(_ change: (inout Settings) -> Void = { _ in }) throws -> Settings {
+    static func settings(_ change: (inout Settings) throws -> Void = { _ in }) throws -> Settings {
         var settings = Settings()
         settings.practice.name = "Practice notes"
         settings.smtp.from = Mailbox(name: "Practice desk", address: try EmailAddress("desk@practice.example"))
         settings.web.baseURL = "https://notes.practice.example"
-        change(&settings)
+        try change(&settings)
         return settings
     }
 
@@ -31,6 +31,26 @@ enum MailCast {
             settings: LiveSettings(try settings ?? self.settings()), catalogues: folder, renderer: folder,
             vault: ToyVault(), zones: ZoneDatabase(directory: "/usr/share/zoneinfo"))
     }
+
+    /// The settings of a practice without a reachable page.
+    static func settingsByMail() throws -> Settings {
+        try settings {
+            $0.web.links = .mail
+            $0.web.baseURL = ""
+            $0.mailbox.url = "imaps://mail.practice.example/INBOX"
+            $0.mailbox.username = "answers@practice.example"
+        }
+    }
+
+    /// The mail of one golden file.
+    static func envelope(_ name: String) throws -> Envelope {
+        let settings = name.hasSuffix(byMail) ? try settingsByMail() : nil
+        guard let letter = letters[name] else { throw LetterError("no letter \(name)") }
+        return try writer(settings).write(letter, at: now)
+    }
+
+    /// How the names end of mails whose choices are sent by mail.
+    static let byMail = "-by_mail"
 
     static func letter(
         _ kind: PromptKind, key: PromptKey? = nil, ordinal: Int = 1, covers: [PromptKey] = [], detail: String = "",
@@ -95,6 +115,9 @@ enum MailCast {
                 .service, key: .service(cause: cause.rawValue, id: TestPeople.identifier("p1")),
                 detail: details[cause] ?? "",
                 keeper: cause == .notice)
+        }
+        for (name, letter) in letters where !name.hasSuffix("-visit") && !name.hasSuffix("-fresh") {
+            letters[name + byMail] = letter
         }
         return letters
     }()

@@ -1,0 +1,87 @@
+/// One thing that a mail lets its reader choose by sending a mail back.
+package enum MailChoice: Hashable, Sendable {
+    /// The required choice of the prompt's form; of a `welcome`, that the address is right.
+    case answer(String)
+    case footer(FooterChoice)
+
+    /// Every choice that any mail may offer.
+    static let all: [MailChoice] =
+        Set(PromptKind.allCases.flatMap(answers)).sorted().map { .answer($0) }
+        + FooterChoice.allCases.map { .footer($0) }
+
+    /// The choices of a kind's form that say all there is to say; "we meet at this time" is none, as a mail brings no time.
+    package static func answers(for kind: PromptKind) -> [String] {
+        guard let form = FormKind(for: kind).map(Form.of), let required = form.required,
+            case .choice(let options) = required.control
+        else { return [] }
+        return options.filter { form.read(fields: [required.key: [$0]]).problems.isEmpty }
+    }
+
+    /// The token beside which the choice lives and ends: where that link would lead nowhere, the choice does nothing.
+    var purpose: TokenPurpose {
+        switch self {
+        case .answer("confirm"): .confirm
+        case .answer: .respond
+        case .footer: .footer
+        }
+    }
+
+    /// What is signed for it.
+    fileprivate var mark: String {
+        switch self {
+        case .answer(let option): "answer/\(option)"
+        case .footer(let choice): "footer/\(choice.rawValue)"
+        }
+    }
+}
+
+/// The subject of a mail that makes one choice: `note-<prompt>-<revision>-<signature>`.
+///
+/// Which choice it is nobody can read off it: the signature covers prompt, revision and choice, and only who has the key finds
+/// the choice again, by trying all of them. It begins with letters that are no hexadecimal digits, since bad decoders of
+/// quoted-printable eat those behind the "=" of a link.
+package struct ChoiceCode: Hashable, Sendable, CustomStringConvertible {
+    package let promptID: PromptID
+    package let revision: Int
+    private let signature: String
+
+    private static let stem = "note"
+    private static let longest = 160
+
+    /// The code that a mail carries for a choice.
+    package init(_ choice: MailChoice, of prompt: Prompt, vault: any Vault) {
+        promptID = prompt.id
+        revision = prompt.revision
+        signature = Self.signature(choice, promptID, revision, vault)
+    }
+
+    /// Takes a code back; nil for whatever does not have its form. It says nothing yet about whose it is.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+        guard text.utf8.count <= Self.longest, parts.count == 4, parts[0] == Self.stem, let id = PromptID(parts[1]),
+            let revision = Int(parts[2]), (0...999_999).contains(revision), parts[2] == String(revision),
+            (16...64).contains(parts[3].utf8.count), parts[3].utf8.allSatisfy(Base32.isLetter)
+        else { return nil }
+        (promptID, self.revision, signature) = (id, revision, parts[3])
+    }
+
+    /// The first code among the words of a subject: "Re:" or "[EXTERNAL]" may have been put before it, and its case changed.
+    package init?(subject: String) {
+        let found = subject.split(whereSeparator: \.isWhitespace).lazy.compactMap { ChoiceCode($0.lowercased()) }.first
+        guard let found else { return nil }
+        self = found
+    }
+
+    package var description: String { "\(Self.stem)-\(promptID)-\(revision)-\(signature)" }
+
+    /// The choice that was signed here; nil where the code was made up or altered.
+    func choice(vault: any Vault) -> MailChoice? {
+        MailChoice.all.first { Self.signature($0, promptID, revision, vault).isSame(as: signature) }
+    }
+
+    private static func signature(_ choice: MailChoice, _ prompt: PromptID, _ revision: Int, _ vault: any Vault)
+        -> String
+    {
+        vault.signature(over: "choice|\(prompt)|\(revision)|\(choice.mark)")
+    }
+}
