@@ -7,6 +7,8 @@ import RemindCore
 final class ImapVisit: MailboxVisit, @unchecked Sendable {
     let validity: Int64
     private let transfer: ImapTransfer
+    /// What somebody has read already.
+    private var seen: Set<Int64> = []
 
     /// Connects, logs in and asks for the folder's UIDVALIDITY.
     init(_ settings: MailboxSettings, _ secret: ServerSecret) throws(MailboxFailure) {
@@ -20,11 +22,16 @@ final class ImapVisit: MailboxVisit, @unchecked Sendable {
     }
 
     func messages() async throws(MailboxFailure) -> [Int64] {
+        seen = Set(try await search("UNDELETED SEEN"))
+        return try await search("UNDELETED").sorted()
+    }
+
+    private func search(_ criteria: String) async throws(MailboxFailure) -> [Int64] {
         let answer = try await step { (transfer) throws(MailboxFailure) in
-            try transfer.command("UID SEARCH UNDELETED", inFolder: true)
+            try transfer.command("UID SEARCH \(criteria)", inFolder: true)
         }
         let lines = answer.split(whereSeparator: \.isNewline).filter { $0.uppercased().hasPrefix("* SEARCH") }
-        return lines.flatMap { $0.split(separator: " ").compactMap { Int64($0) } }.sorted()
+        return lines.flatMap { $0.split(separator: " ").compactMap { Int64($0) } }
     }
 
     func header(of message: Int64) async throws(MailboxFailure) -> [UInt8]? {
@@ -43,8 +50,9 @@ final class ImapVisit: MailboxVisit, @unchecked Sendable {
         }
     }
 
-    /// Fetching marked it as read.
+    /// Fetching marked it as read; it stays so only if it was before.
     func leave(_ message: Int64) async throws(MailboxFailure) {
+        if seen.contains(message) { return }
         try await step { (transfer) throws(MailboxFailure) in
             _ = try transfer.command("UID STORE \(message) -FLAGS.SILENT (\\Seen)", inFolder: true)
         }

@@ -30,11 +30,12 @@ def test_poll_acts_on_reports_deletes_them_and_leaves_the_rest(looking_back, off
     p = looking_back
     sent(p)
     box = office(p)
+    box.deliver("Subject: read already\n\nwords\n", flags="\\Seen")
     box.deliver(report("gmail", p.mail.id), HUMAN, report("exim", "someone@elsewhere.example"), report("postfix", p.mail.id))
     done = p.json("mail", "poll")
-    assert (done["messages"], done["noted"], done["passed_over"], done["stranger"], done["suspended"]) == (4, 1, 1, 1, 1), done
+    assert (done["messages"], done["noted"], done["passed_over"], done["stranger"], done["suspended"]) == (5, 1, 2, 1, 1), done
     assert state(p) == "suspended"
-    assert box.left() == [("about tuesday", True), ("Mail delivery failed: returning message to sender", True)]
+    assert box.left() == [("read already", False), ("about tuesday", True), ("Mail delivery failed: returning message to sender", True)]
     assert p.json("mail", "poll")["suspended"] == 0
     assert b"private words" not in b"".join(path.read_bytes() for path in p.store.parent.iterdir() if path.is_file())
     assert "private words" not in p.logs() and "tuesday" not in p.logs()
