@@ -33,7 +33,8 @@ package struct DeliveryServices: Sendable {
         dispatcher = Dispatcher(
             ports: ports, writer: writer, pacemaker: pacemaker, watch: watch, health: health, held: held,
             metrics: metrics)
-        sentinel = Sentinel(pacemaker: pacemaker, watch: watch, wakeSocket: wakeSocket, zoneFolders: zoneFolders)
+        sentinel = Sentinel(
+            pacemaker: pacemaker, clock: ports.clock, watch: watch, wakeSocket: wakeSocket, zoneFolders: zoneFolders)
         leaseKeeper = LeaseKeeper(ports: ports, pacemaker: pacemaker, watch: watch, held: held, node: node)
         agendaKeeper = AgendaKeeper(ports: ports, pacemaker: pacemaker, watch: watch)
         zoneKeeper = ZoneKeeper(ports: ports, pacemaker: pacemaker, folders: zoneFolders)

@@ -18,7 +18,8 @@ struct SQLiteSession: SQLSession {
             let cursor = try Row.fetchCursor(try statement(query), arguments: nil)
             var rows: [SQLRow] = []
             while let row = try cursor.next() {
-                rows.append(SQLRow(row.databaseValues.map(Self.value)))
+                // By index: `databaseValues` makes a string of each column's name as well.
+                rows.append(SQLRow((0..<row.count).map { Self.value(row[$0]) }))
             }
             return rows
         }
@@ -35,7 +36,9 @@ struct SQLiteSession: SQLSession {
     /// appear, so the values are bound by position.
     private func statement(_ query: SQLQuery) throws -> Statement {
         let statement = try connection.cachedStatement(sql: query.text)
-        try statement.setArguments(StatementArguments(query.values.map(Self.databaseValue)))
+        // Of optional existentials: GRDB takes a sequence of plain values by a key path, which costs as much as the rest.
+        let values = query.values.map { Self.databaseValue($0) as (any DatabaseValueConvertible)? }
+        try statement.setArguments(StatementArguments(values))
         return statement
     }
 

@@ -1,8 +1,8 @@
 import Glibc
 import RemindWorld
 
-/// `RemindSimulate FIRST COUNT [files] [trace]`: lives so many worlds through, one a seed, and stops at the first in which
-/// an invariant breaks, with its steps. `scripts/simulate` builds it and spreads the seeds over processes.
+/// `RemindSimulate FIRST COUNT [files] [trace] [coverage]`: lives so many worlds through, one a seed, and stops at the first in which
+/// an invariant breaks, with its steps; with `coverage` it prints how often what happened. `scripts/simulate` builds it and spreads the seeds over processes.
 @main
 enum Main {
     /// For the last words, should the program itself fail.
@@ -14,7 +14,7 @@ enum Main {
         let words = CommandLine.arguments.dropFirst()
         let numbers = words.compactMap { UInt64($0) }
         guard numbers.count == 2 else {
-            print("usage: RemindSimulate FIRST COUNT [files] [trace]")
+            print("usage: RemindSimulate FIRST COUNT [files] [trace] [coverage]")
             exit(64)
         }
         for number in [SIGILL, SIGTRAP, SIGSEGV, SIGABRT] {
@@ -25,16 +25,20 @@ enum Main {
         }
         let ground = try Ground(onFiles: words.contains("files"))
         defer { ground.close() }
+        var coverage = Coverage()
+        let tally: ((String) -> Void)? = words.contains("coverage") ? { coverage.add($0) } : nil
         for seed in numbers[0]..<(numbers[0] + numbers[1]) {
             Main.seed = seed
-            let world = try World(seed: seed, on: ground, trace: words.contains("trace") ? { print($0) } : nil)
+            let trace: ((String) -> Void)? = words.contains("trace") ? { print($0) } : nil
+            let world = try World(seed: seed, on: ground, trace: trace, tally: tally)
             if let violation = world.run() {
                 try report(violation, ground)
                 ground.close()
                 exit(1)
             }
-            if words.contains("trace") { print("seed \(seed): \(world.summary)") }
+            if trace != nil { print("seed \(seed): \(world.summary)") }
         }
+        if tally != nil { for (what, count) in coverage.counts { print("\(count)\t\(what)") } }
     }
 
     /// Lives the broken world once more to hear its steps: worlds that are not broken need not tell any.

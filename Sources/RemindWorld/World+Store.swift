@@ -2,23 +2,43 @@ import RemindCore
 import RemindExecutor
 import RemindSQLite
 import RemindStore
+import RemindTestSupport
 
 extension World {
+    /// One process's way to the store; no two draw the same identifiers.
+    func store(for owner: SteppedJobs.Owner, command: CommandRun? = nil) -> Store {
+        lastStore += 1
+        return Store(
+            driver: WorldDriver(world: self, owner: owner, command: command), settings: settings, zones: ground.zones,
+            vault: ToyVault(),
+            randomness: SeededRandomness(seed: seed &* 31 &+ lastStore &* 97))
+    }
+
+    func policy(of kind: PromptKind) -> UnknownPolicy {
+        let smtp = settings.current.smtp
+        return kind.unknownPolicyIsNudges ? smtp.unknownNudges : smtp.unknownPlans
+    }
+
     /// One transaction of a process; nil if the process was killed within it.
     func transact<Value>(
-        _ owner: SteppedJobs.Owner, _ body: (any SQLSession) throws(StoreError) -> Value
+        _ owner: SteppedJobs.Owner, _ command: CommandRun? = nil,
+        _ body: (any SQLSession) throws(StoreError) -> Value
     ) -> Result<Value, StoreError>? {
         let node = known[owner]
-        let deadly = node?.deadlyStatement
+        let deadly = node?.deadlyStatement ?? command?.begin()
         node?.deadlyStatement = nil
+        count("store: transaction")
         let ending = database.write(deadly: deadly, body)
         switch ending {
         case .committed(let value):
+            command?.commits += 1
             look(owner)
             return .success(value)
         case .refused(let error): return .failure(error)
         case .killed:
-            if let node { kill(node, keepingImage: false) }
+            count("blow: killed in a transaction")
+            if let node { kill(node, keepingImage: false) } else { crash(keepingImage: false) }
+            if let command { command.onDeath(command) }
             return nil
         }
     }
@@ -39,6 +59,7 @@ extension World {
     /// How long a call of the store takes; a slow one is an outage to whoever waits for it.
     func storeLatency() -> Duration {
         let latency = fate.storeLatency()
+        if latency >= .milliseconds(100) { lastSlowness = max(lastSlowness, time + latency) }
         if latency > .seconds(5) { lastOutage = max(lastOutage ?? .zero, time + latency) }
         return latency
     }
@@ -50,6 +71,12 @@ extension World {
     func endOutage() {
         if database.isFull { lastOutage = max(lastOutage ?? .zero, time) }
         database.isFull = false
+    }
+
+    /// Nothing since `moment` that would make a recovery take longer than it should: neither store nor clocks.
+    func wasCalm(since moment: Duration) -> Bool {
+        !hadOutage(since: moment) && lastSlowness < moment
+            && machines.allSatisfy { $0.offset == .zero && $0.lastJump < moment }
     }
 
     func hadOutage(since moment: Duration) -> Bool { database.isFull || lastOutage.map { $0 >= moment } ?? false }

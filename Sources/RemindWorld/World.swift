@@ -35,24 +35,33 @@ package final class World: @unchecked Sendable {
     private(set) var machines: [Machine] = []
     var nodes: [WorldNode] = []
     private(set) lazy var judge = Judge(self)
+    private(set) lazy var people = People(self, machine: machines[0])
     private let trace: ((String) -> Void)?
+    private let tally: ((String) -> Void)?
     private var events = EventList()
     private var deferred: [SteppedJobs.Owner: [() -> Void]] = [:]
     private var lastOwner = 0
+    var lastStore: UInt64 = 0
     private var jobsRun = 0
     private(set) var known: [SteppedJobs.Owner: WorldNode] = [:]
     /// Until when the store was full or slow.
     var lastOutage: Duration?
+    /// Until when a call of the store took longer than it should.
+    var lastSlowness = Duration.seconds(-1)
+    /// Until when the relay takes us for someone who sends unwanted mail.
+    var bannedUntil = Duration.zero
     private var sleepers: [Int: UnsafeContinuation<Void, any Error>] = [:]
 
-    /// `trace` hears each step, in words.
+    /// `trace` hears each step, in words; `tally` hears what `Coverage` counts.
     package init(
-        seed: UInt64, on ground: Ground, sabotage: Sabotage = Sabotage(), trace: ((String) -> Void)? = nil
+        seed: UInt64, on ground: Ground, sabotage: Sabotage = Sabotage(), trace: ((String) -> Void)? = nil,
+        tally: ((String) -> Void)? = nil
     ) throws(StoreError) {
         self.seed = seed
         self.ground = ground
         self.sabotage = sabotage
         self.trace = trace
+        self.tally = tally
         let dice = SeededRandomness(seed: seed)
         var script = WorldScript(dice)
         sabotage.script(&script)
@@ -68,7 +77,7 @@ package final class World: @unchecked Sendable {
     package func run() -> Violation? {
         defer { ground.clear(database) }
         return jobs.run {
-            let people = furnish()
+            furnish()
             people.plan(script.deedCount)
             planBlows()
             live(until: script.busyTime)
@@ -82,16 +91,14 @@ package final class World: @unchecked Sendable {
         "\(judge.rows.count) prompts, \(judge.bodies) bodies, \(lastOwner) runs of the daemon, \(jobsRun) jobs"
     }
 
-    private func furnish() -> People {
+    private func furnish() {
         machines = (0..<script.nodeCount).map { _ in Machine(self) }
-        let people = People(self, machine: machines[0])
         fate.isKind = true
         jobs.owner = Self.people
         Task { await people.moveIn(script.therapistCount) }
         live(until: .seconds(1))
         fate.isKind = false
         for machine in machines { addNode(on: machine) }
-        return people
     }
 
     func addNode(on machine: Machine) {
@@ -105,17 +112,6 @@ package final class World: @unchecked Sendable {
 
     /// Also of one that is gone.
     func node(_ owner: SteppedJobs.Owner) -> WorldNode? { known[owner] }
-
-    func store(for owner: SteppedJobs.Owner) -> Store {
-        Store(
-            driver: WorldDriver(world: self, owner: owner), settings: settings, zones: ground.zones, vault: ToyVault(),
-            randomness: SeededRandomness(seed: seed &* 31 &+ UInt64(owner) &* 97))
-    }
-
-    func policy(of kind: PromptKind) -> UnknownPolicy {
-        let smtp = settings.current.smtp
-        return kind.unknownPolicyIsNudges ? smtp.unknownNudges : smtp.unknownPlans
-    }
 
     // MARK: time
 
@@ -167,6 +163,7 @@ package final class World: @unchecked Sendable {
         for node in nodes {
             node.blow = nil
             node.deadlyStatement = nil
+            node.deadlyPhase = nil
             thaw(node)
         }
         live(until: time + .minutes(1))
@@ -235,6 +232,10 @@ package final class World: @unchecked Sendable {
     func note(_ step: @autoclosure () -> String) {
         guard let trace else { return }
         trace("\(seconds(time)) \(step())")
+    }
+
+    func count(_ what: @autoclosure () -> String) {
+        if let tally { tally(what()) }
     }
 
     private func seconds(_ time: Duration) -> String {

@@ -23,7 +23,7 @@ struct WorldScript {
         let isLarge = dice.below(12) == 0
         busyTime = .hours(2 + dice.below(isLarge ? 48 : 14))
         nodeCount = dice.below(5) < 3 ? 1 : 2
-        therapistCount = dice.below(4) == 0 ? 2 : 1
+        therapistCount = [3, 2, 1, 1, 1, 1, 1, 1][dice.below(8)]
         deedCount = 2 + dice.below(isLarge ? 16 : 5)
         blowCount = dice.below(isLarge ? 8 : 5)
         mishapRate = [0, 15, 40, 80][dice.below(4)]

@@ -13,7 +13,8 @@ struct WakeSocketTests {
     func `a datagram wakes every service at once`() async throws {
         let rig = DaemonRig()
         let wake = try WakeSocket(path: folder.file("wake"))
-        let sentinel = Sentinel(pacemaker: rig.pacemaker, watch: rig.watch, wakeSocket: wake, zoneFolders: nil)
+        let sentinel = Sentinel(
+            pacemaker: rig.pacemaker, clock: rig.clock, watch: rig.watch, wakeSocket: wake, zoneFolders: nil)
         try await rig.running([sentinel, rig.dispatcher]) { _ in
             await rig.seats.sat(.dispatcher) { $0 == nil }
             let prompt = Prompt.waiting("first")
@@ -27,13 +28,37 @@ struct WakeSocketTests {
     @Test
     func `an earlier moment reaches the timer while it sleeps`() async throws {
         let rig = DaemonRig()
-        let sentinel = Sentinel(pacemaker: rig.pacemaker, watch: rig.watch, wakeSocket: nil, zoneFolders: nil)
+        let sentinel = Sentinel(
+            pacemaker: rig.pacemaker, clock: rig.clock, watch: rig.watch, wakeSocket: nil, zoneFolders: nil)
         try await rig.running([sentinel]) { _ in
             async let waiting: Void = rig.pacemaker.wait(.keeper, until: morning + .milliseconds(5))
             await rig.seats.sat(.keeper)
             rig.clock.advance(by: .milliseconds(5))
             await waiting
         }
+    }
+
+    @Test
+    func `work of which nobody told is found in the end`() async throws {
+        let rig = DaemonRig()
+        let sentinel = Sentinel(
+            pacemaker: rig.pacemaker, clock: rig.clock, watch: rig.watch, wakeSocket: nil, zoneFolders: nil)
+        try await rig.running([sentinel, rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == nil }
+            let prompt = Prompt.waiting("first")
+            await rig.queue.add(prompt)
+            // The timer is at its post once it has rung for somebody; nobody tells it of the prompt.
+            await letRing(rig, .mailbox, after: .milliseconds(5))
+            await letRing(rig, .zones, after: Sentinel.longestSilence)
+            await rig.queue.until { $0.states == [prompt.id: .sent] }
+        }
+    }
+
+    private func letRing(_ rig: DaemonRig, _ seat: Pacemaker.Seat, after silence: Duration) async {
+        async let waiting: Void = rig.pacemaker.wait(seat, until: rig.clock.now + .milliseconds(5))
+        await rig.seats.sat(seat)
+        rig.clock.advance(by: silence)
+        await waiting
     }
 
     @Test

@@ -50,6 +50,48 @@ import Testing
         #expect(planned(try await test.store.plan(.id(plan.id))) == ["2025-12-12T10:00"])
     }
 
+    /// Its session moves while it is on the wire, so it cannot follow at once; `ending` then puts it back.
+    private func movedOnTheWire(
+        _ backing: Backing, _ ending: (TestStore, Lease, _ minutes: Int) async throws -> Void
+    ) async throws {
+        let test = try await TestStore(backing)
+        let (_, plan) = try await test.danaWithPlan()
+        let repair = try #require(try await test.waiting(.repair, of: plan))
+        let minutes = Int((repair.dueAt - TestStore.start).milliseconds / 60_000) + 1
+        let claims = try await test.claim(at: minutes)
+        let lease = try #require(claims.first { $0.lease.promptID == repair.id }?.lease)
+        #expect(try await test.fence(lease, at: minutes))
+        let now = TestStore.start + .minutes(minutes)
+        let later = TestPeople.session("later", of: plan, at: "2025-12-19T10:00", in: try test.berlin)
+        _ = try await test.store.change(plan.id, .sessionMoved(to: later, series: false), at: now)
+        try await ending(test, lease, minutes)
+        let next = try #require(try await test.store.nextUpkeep(after: now))
+        #expect(next <= now)
+        _ = try await test.store.upkeep(at: now, limit: 10)
+        let row = try await test.store.prompt(repair.id).prompt
+        #expect(row.state != .scheduled || row.dueAt > TestPeople.instant("2025-12-17T00:00:00Z"))
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `what is to be tried again follows a session that moved while it was on the wire`(backing: Backing)
+        async throws
+    {
+        try await movedOnTheWire(backing) { test, lease, minutes in
+            var settlement = Settlement(
+                lease: lease, state: .scheduled, nextAttemptAt: TestStore.start + .minutes(minutes + 5),
+                countsAttempt: true, countsUnknown: true)
+            settlement.wasTransmitting = true
+            try await test.settle(settlement, at: minutes)
+        }
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `what a dead node had on the wire follows a session that moved meanwhile`(backing: Backing) async throws {
+        try await movedOnTheWire(backing) { test, _, minutes in
+            _ = try await test.store.takeOver(at: TestStore.start + .minutes(minutes))
+        }
+    }
+
     @Test(arguments: Backing.allCases)
     func `a session that ended is over and has its successor at the next upkeep`(backing: Backing) async throws {
         let test = try await TestStore(backing)

@@ -143,6 +143,32 @@ struct SabotageTests {
     }
 
     @Test
+    func `9: a command whose work is not one transaction`() async throws {
+        var sabotage = Sabotage()
+        sabotage.book = { HalvedBook(base: $0) }
+        #expect(try await shows(9, sabotage, deeds: 60))
+    }
+
+    @Test
+    func `10: a new run that leaves to the reaper what the dead one held`() async throws {
+        #expect(try await shows(10, bent { queue, _ in queue.takesOver = false }, nodes: 1, deeds: 40, blows: 20))
+    }
+
+    @Test
+    func `a broken world breaks in the same way again`() async throws {
+        let sabotage = bent { queue, _ in queue.bendResult = { turn, result in result.fenced = Set(turn.fences) } }
+        let (first, second) = try await OwnThread.run {
+            let ground = try Ground(onFiles: false)
+            for seed in 1...600 as ClosedRange<UInt64> {
+                guard let violation = try World(seed: seed, on: ground, sabotage: sabotage).run() else { continue }
+                return (violation, try World(seed: seed, on: ground, sabotage: sabotage).run())
+            }
+            return (Violation(number: 0, text: "none"), nil)
+        }
+        #expect(first == second)
+    }
+
+    @Test
     func `11: a daemon that believes every clock`() async throws {
         var sabotage = Sabotage()
         sabotage.settings = { $0.delivery.clockJump = .days(999) }

@@ -84,9 +84,11 @@ package struct DaemonProgram: Sendable {
             await ready()
         }
         let services: [any Service] = delivery.before + [pages, mailbox, reload] + delivery.after + [announcement]
+        // Named by their types: the group would else print each with all that it holds.
         let group = ServiceGroup(
             configuration: .init(
-                services: services.map { .init(service: $0) }, gracefulShutdownSignals: [.sigterm, .sigint],
+                services: services.map { .init(service: $0, serviceName: "\(type(of: $0))") },
+                gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         do { try await group.run() } catch let error as WebError { throw StartError(.unavailable, error.description) }
         logger.notice("remindd has ended")

@@ -79,6 +79,8 @@ package struct Settlement: Hashable, Sendable {
     package var reply: SMTPReply?
     /// The reply was a lasting no to the recipient itself, which counts as a bounce does.
     package var refusesRecipient = false
+    /// Its fence had fallen: a session that was moved meanwhile could not move the prompt, whose agenda has to catch up.
+    package var wasTransmitting = false
 
     package init(
         lease: Lease, state: PromptState, nextAttemptAt: Timestamp? = nil, countsAttempt: Bool = false,

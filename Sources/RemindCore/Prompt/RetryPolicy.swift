@@ -28,6 +28,7 @@ package struct RetryPolicy: Hashable, Sendable {
         var settlement = Settlement(
             lease: claim.lease, state: .scheduled, countsAttempt: attempt.mailWritten,
             reason: attempt.outcome.failure?.reason, reply: attempt.outcome.reply)
+        settlement.wasTransmitting = attempt.outcome.failure.map { [.body, .dot].contains($0.phase) } ?? false
         switch attempt.outcome {
         case .sent:
             settlement.state = .sent

@@ -82,8 +82,10 @@ extension Dispatcher {
         }
         held.removeOne()
         if isEnding || relayPause.isProbing || isWorthClaiming { pacemaker.wake(.dispatcher) }
-        // Its plan goes on another way.
-        if [.failed, .expired, .unknown].contains(settlement.state) { pacemaker.wake(.keeper) }
+        // Its plan goes on another way, or its moment may have moved while it was on the wire.
+        if [.failed, .expired, .unknown].contains(settlement.state) || settlement.wasTransmitting {
+            pacemaker.wake(.keeper)
+        }
     }
 }
 

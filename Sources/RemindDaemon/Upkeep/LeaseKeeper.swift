@@ -58,7 +58,7 @@ package struct LeaseKeeper: Service {
             let reaped = try await ports.queue.reap(at: now)
             if reaped > 0 {
                 ports.logger.warning("Freed prompts whose lease ran out", metadata: ["prompts": "\(reaped)"])
-                pacemaker.wake(.dispatcher)
+                pacemaker.wake(.dispatcher, .keeper)
             }
         } catch {
             ports.logger.warning("Leases cannot be extended", metadata: ["reason": "\(error)"])

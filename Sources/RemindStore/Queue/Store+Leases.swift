@@ -43,7 +43,6 @@ extension StoreWrite {
             WHERE state IN ('claimed', 'transmitting') AND state = 'transmitting' AND \(condition)
             """)
         let policy = RetryPolicy(store.settings.current.smtp)
-        var held: [String] = []
         for prompt in cut {
             let reason = AgendaReason.cutOff.text
             try db.run(
@@ -53,17 +52,15 @@ extension StoreWrite {
                 WHERE id = \(prompt.id) AND state = 'transmitting'
                 """)
             try note("unknown", "prompt \(prompt.id)", of: prompt.therapistID)
-            guard let again = policy.repetition(ofUnknown: prompt, at: now) else {
-                if let therapist = prompt.therapistID { held.append(therapist.text) }
-                continue
-            }
+            guard let again = policy.repetition(ofUnknown: prompt, at: now) else { continue }
             try db.run(
                 """
                 UPDATE prompt SET state = 'scheduled', next_attempt_at = \(again)
                 WHERE id = \(prompt.id) AND state = 'unknown'
                 """)
         }
-        try markAgendas(of: held)
+        // What is held gives back what it carried, and what is repeated follows a session that moved meanwhile.
+        try markAgendas(of: cut.compactMap(\.therapistID?.text))
         return released + cut.count
     }
 }

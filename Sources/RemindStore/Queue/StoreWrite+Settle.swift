@@ -29,8 +29,11 @@ extension StoreWrite {
         ) { row throws(StoreError) in
             (id: try row.id() as PromptID, state: try row.word() as PromptState, therapist: try row.optionalText())
         }
+        let repeated = Set(settlements.filter(\.wasTransmitting).map(\.lease.promptID))
         try markAgendas(
-            of: changed.filter { [.failed, .expired, .unknown].contains($0.state) }.compactMap(\.therapist))
+            of: changed.filter {
+                [.failed, .expired, .unknown].contains($0.state) || $0.state == .scheduled && repeated.contains($0.id)
+            }.compactMap(\.therapist))
         for settlement in settlements where settlement.refusesRecipient {
             guard let reply = settlement.reply, changed.contains(where: { $0.id == settlement.lease.promptID }) else {
                 continue
@@ -47,7 +50,7 @@ extension StoreWrite {
     }
 
     /// Has the agendas of these therapists derived at the next upkeep: what their prompts carried has to travel
-    /// otherwise.
+    /// otherwise, and what was on the wire while its session moved has to follow.
     func markAgendas(of therapists: [String]) throws(StoreError) {
         if therapists.isEmpty { return }
         try db.run(

@@ -11,9 +11,14 @@ extension World {
 
     private func strike() {
         guard !fate.isKind else { return }
-        switch fate.below(8) {
-        case 0: jumpClock()
-        case 1: fillDisk()
+        switch fate.below(16) {
+        case 0, 1: jumpClock()
+        case 2, 3: fillDisk()
+        case 4: ban()
+        case 5, 6:
+            // When it next comes to this point of a conversation, it dies there.
+            let phases: [SMTPPhase] = [.connect, .mail, .rcpt, .data, .body, .dot]
+            fate.pick(nodes.filter { $0.state == .alive })?.deadlyPhase = fate.pick(phases)
         default:
             guard let node = fate.pick(nodes.filter { $0.state == .alive }), let kind = fate.pick(Blow.allCases) else {
                 return
@@ -33,6 +38,7 @@ extension World {
         case .freeze: freeze(node)
         case .terminate:
             note("SIGTERM for node \(node.owner)")
+            count("blow: terminated")
             node.terminate()
             at(time + .seconds(60 + fate.below(3600)), Self.people) { [self] in replace(node) }
         }
@@ -42,23 +48,41 @@ extension World {
     func kill(_ node: WorldNode, keepingImage: Bool = true) {
         guard node.isUp else { return }
         note("node \(node.owner) is killed")
+        for phase in node.talks.values { count("blow: killed at \(phase)") }
+        if node.talks.isEmpty { count("blow: killed idle") }
+        if judge.hasUnsettled(node.owner) { count("blow: killed before settling") }
+        if nodes.contains(where: { $0 !== node && $0.isUp }) { count("blow: one of two nodes killed") }
         node.state = .dead
         exit(of: node.owner)
+        crash(keepingImage: keepingImage)
+        watchLeases(of: node)
+        let pause: Duration = fate.chance(3, of: 4) ? .seconds(1 + fate.below(20)) : .seconds(60 + fate.below(9000))
+        if !fate.isKind { at(time + pause, Self.people) { [self] in replace(node) } }
+    }
+
+    func crash(keepingImage: Bool) {
         do throws(StoreError) {
             try database.crash(keepingImage: keepingImage)
         } catch {
             judge.complain(13, "the store cannot be opened after a crash: \(error)")
         }
-        let pause: Duration = fate.chance(3, of: 4) ? .seconds(1 + fate.below(20)) : .seconds(60 + fate.below(9000))
-        if !fate.isKind { at(time + pause, Self.people) { [self] in replace(node) } }
+    }
+
+    /// For ten minutes every recipient is refused because of who sends.
+    private func ban() {
+        note("the relay bans us")
+        count("blow: banned")
+        bannedUntil = time + .minutes(10)
+        people.noticeBan()
     }
 
     private func freeze(_ node: WorldNode) {
         let pause: Duration =
             fate.chance(1, of: 2) ? .milliseconds(100 + fate.below(50_000)) : .seconds(60 + fate.below(2400))
         note("node \(node.owner) is frozen for \(pause)")
+        count("blow: frozen")
         node.state = .frozen
-        node.wasFrozen = true
+        node.frozenSince = time
         jobs.freeze(node.owner)
         at(time + pause, Self.people) { [self] in thaw(node) }
     }
@@ -67,6 +91,7 @@ extension World {
         guard node.state == .frozen else { return }
         note("node \(node.owner) goes on")
         node.state = .alive
+        node.asleep.append((node.frozenSince ?? time)..<(time + .nanoseconds(1)))
         jobs.thaw(node.owner)
         release(node.owner)
     }
@@ -83,6 +108,9 @@ extension World {
         let sizes: [Duration] = [.seconds(20), .minutes(5), .minutes(11), .hours(1), .hours(3)]
         let step = (fate.pick(sizes) ?? .zero) * (fate.chance(1, of: 2) ? 1 : -1)
         note("a clock jumps by \(step)")
+        let isBeyondBelief =
+            step > script.settings.delivery.clockJump || step < .zero - script.settings.delivery.clockJump
+        count("blow: clock set \(step > .zero ? "forward" : "back")\(isBeyondBelief ? " beyond belief" : "")")
         machine.jump(by: step)
         noticeJump(of: machine)
         // Most clocks are set right again.
@@ -116,6 +144,7 @@ extension World {
     private func fillDisk() {
         let pause = Duration.seconds(1 + fate.below(fate.chance(1, of: 3) ? 3600 : 90))
         note("the disk is full for \(pause)")
+        count("blow: disk full")
         beginOutage()
         at(time + pause, Self.people) { [self] in endOutage() }
     }

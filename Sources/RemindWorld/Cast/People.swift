@@ -1,14 +1,14 @@
 import Cron
 import RemindCore
+import RemindDaemon
 import RemindExecutor
 import RemindStore
 import RemindTestSupport
 
 /// Those who use `remindctl` and the pages: each deed is one command, which may race with everything else.
 final class People: @unchecked Sendable {
-    private let world: World
+    let world: World
     private let store: Store
-    private let book: any PromptBook
     private let machine: Machine
     private let randomness: SeededRandomness
     private var therapists: [Therapist] = []
@@ -18,12 +18,11 @@ final class People: @unchecked Sendable {
         self.world = world
         self.machine = machine
         store = world.store(for: World.people)
-        book = world.sabotage.book(store)
         randomness = SeededRandomness(seed: world.seed &* 7_777_777)
     }
 
-    private var fate: Fate { world.fate }
-    private var now: Timestamp { machine.now }
+    var fate: Fate { world.fate }
+    var now: Timestamp { machine.now }
 
     /// The practice as the daemon finds it.
     func moveIn(_ count: Int) async {
@@ -31,7 +30,9 @@ final class People: @unchecked Sendable {
             var therapist = TestPeople.dana("t\(number)", createdAt: world.script.start)
             therapist.zoneName = fate.pick(["Europe/Berlin", "America/New_York"]) ?? "UTC"
             therapist.preferences.rhythm = fate.chance(1, of: 2) ? .full : .gentle
-            await attempt("adds a therapist") { [self, therapist] in try await store.add(therapist, at: now) }
+            await attempt(.therapistChange, "adds a therapist") { [self, therapist] store in
+                try await store.add(therapist, at: now)
+            }
             therapists.append(therapist)
         }
         await addPlan()
@@ -46,39 +47,103 @@ final class People: @unchecked Sendable {
     }
 
     private func act() async {
-        switch fate.below(14) {
-        case 0, 1, 2: await addService(1 + fate.below(6))
-        case 3: await addPlan()
-        case 4, 5, 6: await cancel()
-        case 7, 8: await sendNow()
-        case 9, 10: await moveSession()
-        case 11: await changePlan()
-        case 12: await changeTherapist()
-        default: await answer()
+        switch fate.pick(Deed.drawn) ?? .queue {
+        case .queue: await addService(1 + fate.below(6))
+        case .plan: await addPlan()
+        case .cancel: await cancel()
+        case .sendNow: await sendNow()
+        case .session: await moveSession()
+        case .planChange: await changePlan()
+        case .therapistChange: await changeTherapist()
+        case .answer: await answer()
+        case .putOff: await putOff()
         }
         // `remindctl` wakes the daemon when it is done.
         for node in world.nodes { node.wake() }
     }
 
-    private func attempt(_ what: String, _ deed: () async throws -> Void) async {
+    /// Runs one command; `body` is what it does to the store. Some are killed on their way and done again later, some are
+    /// done twice (invariant 9).
+    func attempt(
+        _ deed: Deed, _ what: String, _ body: @escaping @Sendable (Store) async throws -> Void
+    ) async {
+        let isDoomed = !fate.isKind && fate.chance(1, of: 12)
+        let command = isDoomed ? doomed(deed, what, body) : nil
         do {
-            try await deed()
+            try await body(command.map { world.store(for: World.people, command: $0) } ?? store)
             world.note("someone \(what)")
+            world.count("people: \(deed.rawValue)")
+            if !fate.isKind, fate.chance(1, of: 12) { await again(deed, what, body, wasDone: true) }
         } catch {
             world.note("someone \(what), in vain: \(error)")
+            world.count("people: \(deed.rawValue) in vain")
         }
     }
 
+    /// A command that is killed within its transaction, if that has so many statements.
+    private func doomed(
+        _ deed: Deed, _ what: String, _ body: @escaping @Sendable (Store) async throws -> Void
+    ) -> CommandRun {
+        CommandRun(deadlyStatement: fate.below(24), spared: fate.below(3) / 2) { [self] command in
+            world.note("someone \(what), and is killed")
+            world.count("blow: command killed")
+            if command.commits > 0 {
+                world.judge.complain(9, "one who \(what) was killed when half of it was stored")
+            }
+            world.after(.seconds(1 + fate.below(60)), World.people) { [self] in
+                Task { await again(deed, what, body, wasDone: false) }
+            }
+            // Whatever it had done before, it has told nobody: that is left to the sentinel.
+            world.after(Sentinel.longestSilence, World.people) { [self] in
+                for node in world.nodes { node.wake() }
+            }
+        }
+    }
+
+    /// What was killed has left nothing behind, so it can be done as if for the first time; what was done can be done again.
+    private func again(
+        _ deed: Deed, _ what: String, _ body: @Sendable (Store) async throws -> Void, wasDone: Bool
+    ) async {
+        world.count("invariant 9: looked at")
+        world.note("someone once more \(what)")
+        let before = world.judge.rows.count
+        do {
+            try await body(store)
+            if deed == .queue, wasDone, world.judge.rows.count > before {
+                world.judge.complain(9, "one who \(what) twice has queued two")
+            }
+        } catch let error as StoreError {
+            if case .conflict = error, !wasDone, [.queue, .plan].contains(deed) {
+                world.judge.complain(9, "one who \(what) was killed and yet not without a trace: \(error)")
+            }
+        } catch { world.note("in vain: \(error)") }
+        for node in world.nodes { node.wake() }
+    }
+
     private func addService(_ count: Int) async {
-        guard let therapist = fate.pick(therapists) else { return }
         for _ in 0..<count {
-            let id = PromptID(from: randomness)
-            let deadline = now + .minutes(fate.chance(1, of: 4) ? 2 : 30)
-            let prompt = Prompt(
-                id: id, key: .service(cause: "test", id: id), therapistID: therapist.id, kind: .service,
-                detail: "test", dueAt: now, zoneName: therapist.zoneName, deadlineAt: deadline, restsAt: deadline,
-                messageID: "\(id)@mail.example", createdAt: now)
-            await attempt("queues \(id)") { try await store.addService(prompt, tokens: [], at: now) }
+            guard let therapist = fate.pick(therapists) else { return }
+            await addService(to: therapist)
+        }
+    }
+
+    private func addService(to therapist: Therapist) async {
+        let id = PromptID(from: randomness)
+        let deadline = now + .minutes(fate.chance(1, of: 4) ? 2 : 30)
+        let prompt = Prompt(
+            id: id, key: .service(cause: "test", id: id), therapistID: therapist.id, kind: .service,
+            detail: "test", dueAt: now, zoneName: therapist.zoneName, deadlineAt: deadline, restsAt: deadline,
+            messageID: "\(id)@mail.example", createdAt: now)
+        await attempt(.queue, "queues \(id)") { [now] store in
+            try await store.addService(prompt, tokens: [], at: now)
+        }
+    }
+
+    /// Everybody is written to while the relay wants nothing from us, so that it is seen to be about us.
+    func noticeBan() {
+        Task { [self] in
+            for therapist in therapists { await addService(to: therapist) }
+            for node in world.nodes { node.wake() }
         }
     }
 
@@ -88,9 +153,9 @@ final class People: @unchecked Sendable {
             "p\(plans.count)", of: therapist, code: PlanCode(from: randomness).text,
             repeats: fate.pick([.none, .weekly]) ?? .none, createdAt: now)
         plans.append(plan)
-        await attempt("adds plan \(plan.id)") { [self] in
-            let session = session(of: plan, therapist)
-            try await store.add(plan, sessions: fate.chance(4, of: 5) ? [session] : [], at: now)
+        let sessions = fate.chance(4, of: 5) ? [session(of: plan, therapist)] : []
+        await attempt(.plan, "adds plan \(plan.id)") { [now] store in
+            try await store.add(plan, sessions: sessions, at: now)
         }
     }
 
@@ -106,15 +171,15 @@ final class People: @unchecked Sendable {
 
     private func cancel() async {
         guard let row = fate.pick(world.judge.open) else { return }
-        await attempt("calls \(row.id) off") {
-            _ = try await book.cancel(row.id, reason: "by hand", at: now)
+        await attempt(.cancel, "calls \(row.id) off") { [self] store in
+            _ = try await world.sabotage.book(store).cancel(row.id, reason: "by hand", at: now)
             world.judge.cancelSucceeded(row.id)
         }
     }
 
     private func sendNow() async {
         guard let row = fate.pick(world.judge.open) else { return }
-        await attempt("sends \(row.id) now") {
+        await attempt(.sendNow, "sends \(row.id) now") { [self] store in
             let wasUnknown = world.judge.rows[row.id]?.state == .unknown
             _ = try await store.sendNow(row.id, at: now)
             world.judge.sentByHand(row.id, whileUnknown: wasUnknown)
@@ -128,7 +193,9 @@ final class People: @unchecked Sendable {
         let change: PlanChange =
             fate.pick([.sessionMoved(to: session, series: false), .sessionSet(session), .sessionCancelled])
             ?? .sessionCancelled
-        await attempt("changes a session of \(plan.id)") { _ = try await store.change(plan.id, change, at: now) }
+        await attempt(.session, "changes a session of \(plan.id)") { [self] store in
+            _ = try await store.change(plan.id, change, at: now)
+        }
     }
 
     private func changePlan() async {
@@ -137,7 +204,9 @@ final class People: @unchecked Sendable {
             .closed(.repaired), .reopened, .paused(until: now + .hours(fate.below(40))), .resumed, .sessionDone(nil),
         ]
         guard let change = fate.pick(changes) else { return }
-        await attempt("changes \(plan.id)") { _ = try await store.change(plan.id, change, at: now) }
+        await attempt(.planChange, "changes \(plan.id)") { [self] store in
+            _ = try await store.change(plan.id, change, at: now)
+        }
     }
 
     private func changeTherapist() async {
@@ -146,18 +215,21 @@ final class People: @unchecked Sendable {
             .paused(until: now + .hours(fate.below(40))), .resumed, .stopped, .muted(.nudge), .resumed,
         ]
         guard let change = fate.pick(changes) else { return }
-        await attempt("changes \(therapist.id)") { _ = try await store.change(therapist.id, change, at: now) }
+        await attempt(.therapistChange, "changes \(therapist.id)") { [self] store in
+            _ = try await store.change(therapist.id, change, at: now)
+        }
     }
 
     private func answer() async {
         guard let row = fate.pick(world.judge.sent), let form = FormKind(for: row.kind) else { return }
-        await attempt("answers \(row.id)") {
+        let (id, nonce) = (ReflectionID(from: randomness), Base32.encode(randomness.bytes(10)))
+        await attempt(.answer, "answers \(row.id)") { [self] store in
             let prompt = try await store.prompt(row.id).prompt
             guard let therapist = prompt.therapistID else { return }
             let reflection = NewReflection(
-                id: ReflectionID(from: randomness), promptID: prompt.id, planID: prompt.planID,
-                therapistID: therapist, facts: ReflectionFacts(form: form, choice: "saved"), via: .cli,
-                answers: Sealed(bytes: [1]), nonce: Base32.encode(randomness.bytes(10)))
+                id: id, promptID: prompt.id, planID: prompt.planID, therapistID: therapist,
+                facts: ReflectionFacts(form: form, choice: "saved"), via: .cli, answers: Sealed(bytes: [1]),
+                nonce: nonce)
             _ = try await store.record(reflection, at: now)
         }
     }

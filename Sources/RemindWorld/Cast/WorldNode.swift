@@ -16,13 +16,17 @@ final class WorldNode: @unchecked Sendable {
     let machine: Machine
     /// What it calls itself in its leases.
     let name: String
-    let store: Store
+    private let queue: any PromptQueue
     private let begun: Duration
     var state = State.alive
     /// It dies or stops for a while before its so-manieth job from now.
     var blow: (jobs: Int, kind: Blow)?
     /// It is killed at this statement of its next transaction.
     var deadlyStatement: Int?
+    /// Its conversations, and how far each has come.
+    var talks: [PromptID: SMTPPhase] = [:]
+    /// It is killed when one of its conversations is here.
+    var deadlyPhase: SMTPPhase?
     private(set) var stoppingSince: Duration?
     private let services: DeliveryServices
     private let group: ServiceGroup
@@ -35,8 +39,8 @@ final class WorldNode: @unchecked Sendable {
         begun = world.time
         let seed = world.seed &* 1_000_003 &+ UInt64(owner)
         name = Base32.encode(SeededRandomness(seed: seed).bytes(16))
-        store = world.store(for: owner)
-        let queue = world.sabotage.queue(store, world)
+        let store = world.store(for: owner)
+        queue = world.sabotage.queue(store, world)
         let ports = DaemonPorts(
             queue: queue, upkeep: store, zoneUpkeep: store, zones: world.ground.zones,
             letters: WorldLetters(world: world),
@@ -47,13 +51,16 @@ final class WorldNode: @unchecked Sendable {
             wakeSocket: nil, zoneFolders: nil, metrics: DaemonMetrics(factory: NOOPMetricsHandler.instance))
         // The sentinel is a thread that sleeps in `poll`; here the world rings.
         let running = (services.before + services.after).filter { !($0 is Sentinel) }
-        group = ServiceGroup(configuration: .init(services: running.map { .init(service: $0) }, logger: Self.silent))
+        // Named by their types: the group would else print each with all that it holds.
+        group = ServiceGroup(
+            configuration: .init(
+                services: running.map { .init(service: $0, serviceName: "\(type(of: $0))") }, logger: Self.silent))
     }
 
     private static let silent = Logger(label: "world") { _ in SwiftLogNoOpLogHandler() }
 
     /// Its wall clock, as far as it may be believed.
-    var believedTime: Timestamp { machine.believed(since: begun) }
+    var believedTime: Timestamp { machine.believed(since: begun, asleep: asleep) }
     var isStopping: Bool { stoppingSince != nil }
     var isUp: Bool { state == .alive || state == .frozen }
 
@@ -71,13 +78,22 @@ final class WorldNode: @unchecked Sendable {
     private func takeOver() async {
         while true {
             do throws(StoreError) {
-                _ = try await store.takeOver(at: machine.now)
+                _ = try await queue.takeOver(at: machine.now)
+                world.watchRecovery(of: self)
                 return
             } catch {
                 // systemd starts it again.
                 await world.pause(.seconds(5), owner)
             }
         }
+    }
+
+    /// One of its conversations has come to `phase`.
+    func talk(about prompt: PromptID, isAt phase: SMTPPhase) {
+        talks[prompt] = phase
+        guard phase == deadlyPhase else { return }
+        deadlyPhase = nil
+        blow = (jobs: 0, kind: .kill)
     }
 
     /// SIGTERM.
@@ -93,6 +109,7 @@ final class WorldNode: @unchecked Sendable {
         world.exit(of: owner)
         guard let since = stoppingSince else { return world.judge.complain(3, "node \(owner) ended unasked") }
         guard !world.hadOutage(since: since - .minutes(3)), !wasFrozen else { return }
+        world.count("invariant 17: looked at")
         if world.time - since > .seconds(40) {
             world.judge.complain(17, "node \(owner) took \(world.time - since) to stop")
         }
@@ -101,11 +118,17 @@ final class WorldNode: @unchecked Sendable {
         }
     }
 
-    /// It was stopped for a while, so its times are not its own.
-    var wasFrozen = false
+    /// When it stood still.
+    var asleep: [Range<Duration>] = []
+    var frozenSince: Duration?
+    /// It stood still for a while, so its times are not its own.
+    var wasFrozen: Bool { frozenSince != nil }
+    private(set) var claims = 0
 
     /// A claim of its was committed.
     func hasClaimed() {
+        claims += 1
+        if stoppingSince != nil { world.count("invariant 17: a claim while stopping") }
         if let since = stoppingSince, world.time - since > .seconds(1), !wasFrozen, world.isPrompt {
             world.judge.complain(17, "node \(owner) claimed \(world.time - since) after SIGTERM")
         }

@@ -14,9 +14,17 @@ extension Judge {
         }.map(\.id)
     }
 
+    /// What a node could claim at `now`, or free and then claim, and for a while after it.
+    func due(at now: Timestamp, for while: Duration) -> [PromptID] {
+        open.filter {
+            [.scheduled, .claimed].contains($0.state) && $0.nextAttemptAt <= now && $0.deadlineAt > now + `while`
+        }.map(\.id)
+    }
+
     /// The end: every key has come to one, or is held where a person can see it (invariant 3).
     func closeBooks(expected: [PromptID], nodeCount: Int, now: Timestamp) {
         let number = nodeCount > 1 ? 16 : 3
+        world.count("invariant \(number): looked at")
         for row in open where row.state != .unknown && row.deadlineAt < now - .minutes(10) {
             complain(number, "\(row.id) is still \(row.state), long after its deadline")
         }

@@ -19,7 +19,7 @@ final class Judge: @unchecked Sendable {
         let promptID: PromptID
     }
 
-    private unowned let world: World
+    unowned let world: World
     private(set) var violation: Violation?
     private(set) var rows: [PromptID: LedgerRow] = [:]
     private var permits: [Holding: [Permit]] = [:]
@@ -49,6 +49,9 @@ final class Judge: @unchecked Sendable {
 
     // MARK: what people do
 
+    /// Whether `owner` knows how a conversation ended, and has not yet written it down.
+    func hasUnsettled(_ owner: SteppedJobs.Owner) -> Bool { verdicts.keys.contains { $0.owner == owner } }
+
     func cancelSucceeded(_ id: PromptID) { cancelled.insert(id) }
 
     func sentByHand(_ id: PromptID, whileUnknown: Bool) {
@@ -59,6 +62,7 @@ final class Judge: @unchecked Sendable {
 
     func bodyBegan(_ id: PromptID, _ revision: Int, _ owner: SteppedJobs.Owner) {
         bodies += 1
+        for number in [1, 4, 13] { world.count("invariant \(number): looked at") }
         world.note("body of \(id) begins")
         guard let permit = permits[Holding(owner: owner, promptID: id)]?.popLast() else {
             return complain(
@@ -69,7 +73,9 @@ final class Judge: @unchecked Sendable {
         if believed > permit.deadline + .seconds(1) {
             complain(1, "the body of \(id) began \(believed - permit.deadline) after its deadline")
         }
+        if cancelled.contains(where: { rows[$0]?.kind == rows[id]?.kind }) { world.count("invariant 7: looked at") }
         if cancelled.contains(id) { complain(7, "\(id) was called off, and now its body is on the wire") }
+        if rows[id]?.revision ?? 0 > 0 { world.count("invariant 8: looked at") }
         if let row = rows[id], row.revision != permit.revision || row.revision != revision {
             complain(8, "\(id) was moved, and now its old body is on the wire")
         }
@@ -89,6 +95,7 @@ final class Judge: @unchecked Sendable {
         let unknowns = siblings.reduce(0) { $0 + $1.unknowns }
         let holds = siblings.first.map { world.policy(of: $0.kind) == .hold } ?? false
         let allowed = 1 + (holds ? decisions[message.key, default: 0] : unknowns)
+        world.count(copies.count > 1 ? "invariant 2: a second copy, accounted for" : "invariant 2: looked at")
         if copies.count > allowed {
             complain(2, "\(copies.count) copies of \(message.key), of which \(allowed) are accounted for")
         }
@@ -103,6 +110,7 @@ final class Judge: @unchecked Sendable {
     /// A conversation is over and its node knows the outcome.
     func ended(_ outcome: DeliveryOutcome, of id: PromptID, by owner: SteppedJobs.Owner) {
         world.note("node \(owner) ends its talk about \(id): \(outcome.word)")
+        world.count("outcome: \(outcome.word)\(outcome.failure.map { " at \($0.phase)" } ?? "")")
         verdicts[Holding(owner: owner, promptID: id)] = outcome
         if case .permanent = outcome { refused.insert(id) }
         if case .sent = outcome, !thanked.contains(id) { complain(5, "\(id) counts as sent, and no 2xx was said") }
@@ -119,6 +127,7 @@ final class Judge: @unchecked Sendable {
     }
 
     private func check(_ old: LedgerRow, _ new: LedgerRow, _ owner: SteppedJobs.Owner) {
+        world.count("prompt: \(old.state) to \(new.state)")
         world.note("\(new.id) was \(old.state), is \(new.state) (by \(owner))")
         if old.state != new.state, !Self.mayFollow(old.state, new.state) {
             complain(0, "\(new.id) went from \(old.state) to \(new.state)")
@@ -128,9 +137,12 @@ final class Judge: @unchecked Sendable {
             world.node(owner)?.hasClaimed()
             world.poll(after: owner)
         case .transmitting: permit(new, owner)
-        case .sent: if !thanked.contains(new.id) { complain(5, "\(new.id) is sent, and no 2xx was said") }
+        case .sent:
+            world.count("invariant 5: looked at")
+            if !thanked.contains(new.id) { complain(5, "\(new.id) is sent, and no 2xx was said") }
         case .failed: if !refused.contains(new.id) { complain(6, "\(new.id) failed without a permanent refusal") }
         case .expired:
+            world.count("invariant 11: looked at")
             if let now = world.node(owner)?.believedTime, now < new.deadlineAt {
                 complain(11, "\(new.id) expired \(new.deadlineAt - now) before its deadline")
             }
@@ -152,6 +164,7 @@ final class Judge: @unchecked Sendable {
         guard let node = world.node(owner), node.name == old.claimedBy, !node.isStopping,
             let verdict = verdicts.removeValue(forKey: Holding(owner: owner, promptID: new.id))
         else { return }
+        world.count("invariant 6: looked at")
         switch (verdict, new.state) {
         case (.sent, .sent), (.permanent, .failed), (.unknown, .unknown), (.unknown, .scheduled): break
         case (.transient, .scheduled), (.transient, .expired), (.misconfigured, .scheduled), (.misconfigured, .expired),

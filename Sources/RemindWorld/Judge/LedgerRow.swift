@@ -13,12 +13,13 @@ struct LedgerRow {
     let deadlineAt: Timestamp
     let nextAttemptAt: Timestamp
     let claimedBy: String?
+    let leaseUntil: Timestamp?
     let sessionStart: Timestamp?
 
     static func query(_ rows: [Int64]) -> SQLQuery {
         """
         SELECT prompt.id, key, kind, prompt.state, prompt.revision, unknowns, due_at, deadline_at, next_attempt_at,
-            claimed_by, session.starts_at
+            claimed_by, lease_until, session.starts_at
         FROM prompt LEFT JOIN session ON session.id = prompt.session_id
         WHERE prompt.rowid IN (\(list: rows))
         """
@@ -35,6 +36,7 @@ struct LedgerRow {
         deadlineAt = try row.timestamp()
         nextAttemptAt = try row.timestamp()
         claimedBy = try row.optionalText()
+        leaseUntil = try row.optionalTimestamp()
         sessionStart = try row.optionalTimestamp()
     }
 }

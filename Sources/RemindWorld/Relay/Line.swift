@@ -35,7 +35,7 @@ final class Line: @unchecked Sendable {
         self.owner = owner
         self.promptID = promptID
         self.revision = revision
-        mishap = world.fate.mishap()
+        mishap = world.time < world.bannedUntil && !world.fate.isKind ? .ban : world.fate.mishap()
         hasPipelining = world.fate.chance(1, of: 2)
         bodyPause = world.fate.bodyPause()
     }
@@ -144,11 +144,12 @@ final class Line: @unchecked Sendable {
     }
 
     private func perform(_ act: Mishap.Act) {
+        if let mishap { world.count("relay: \(mishap)") }
         switch act {
         case .reply(let text):
             reply(text)
             if text.hasPrefix("421") { hangUp() }
-        case .close, .distrust: hangUp()
+        case .close, .distrust, .missing: hangUp()
         case .silence: isClosed = true
         case .garbage: arrive(.received(Array("<html>\r\n".utf8)))
         }
@@ -172,9 +173,4 @@ final class Line: @unchecked Sendable {
         lastArrival = max(lastArrival, world.time + world.fate.networkDelay())
         world.at(lastArrival, owner) { [self] in hand(event) }
     }
-}
-
-extension Mishap.Act {
-    /// A 2xx reply.
-    var isPositive: Bool { if case .reply(let text) = self { text.hasPrefix("2") } else { false } }
 }

@@ -12,6 +12,8 @@ struct Mishap: CustomStringConvertible {
         case garbage
         /// The host name or certificate does not fit.
         case distrust
+        /// It does not announce STARTTLS.
+        case missing
     }
 
     let phase: SMTPPhase
@@ -19,7 +21,19 @@ struct Mishap: CustomStringConvertible {
     /// At the dot: whether the server keeps the message although the client does not hear of it.
     let keepsMessage: Bool
 
-    var description: String { "\(phase): \(act)\(keepsMessage && phase == .dot ? ", kept" : "")" }
+    var description: String { "\(phase): \(act.word)\(keepsMessage && phase == .dot ? ", kept" : "")" }
+
+    /// The relay takes us for someone who sends unwanted mail.
+    static let ban = Mishap(phase: .rcpt, act: .reply("550 5.7.1 policy"), keepsMessage: false)
+
+    /// Every one there is.
+    static let all: [Mishap] = table.flatMap { phase, acts in
+        acts.flatMap { act in
+            (phase == .dot && act.leavesDoubt ? [false, true] : [act.isPositive]).map {
+                Mishap(phase: phase, act: act, keepsMessage: $0)
+            }
+        }
+    }
 
     static func draw(_ dice: SeededRandomness) -> Mishap {
         let (phase, acts) = table[dice.below(table.count)]
@@ -39,8 +53,8 @@ struct Mishap: CustomStringConvertible {
             .banner,
             [.reply("450 4.3.2 busy"), .reply("554 5.7.1 not you"), .reply(goodbye), .close, .silence, .garbage]
         ),
-        (.hello, [.reply("451 4.3.0 later"), .reply("550 5.7.1 no"), .close, .silence]),
-        (.tls, [.close, .distrust, .silence]),
+        (.hello, [.reply("451 4.3.0 later"), .reply("550 5.7.1 no"), .reply(goodbye), .close, .silence]),
+        (.tls, [.close, .distrust, .silence, .missing]),
         (.auth, [.reply("535 5.7.8 bad credentials"), .reply("454 4.7.0 later"), .close, .silence]),
         (
             .mail,
@@ -59,7 +73,11 @@ struct Mishap: CustomStringConvertible {
         ),
         (
             .data,
-            [.reply("451 4.3.0 later"), .reply("554 5.6.0 no"), .reply(goodbye), .close, .silence, .reply("250 what")]
+            [
+                .reply("451 4.3.0 later"), .reply("554 5.6.0 no"), .reply("554 5.2.252 SendAsDenied"), .reply(goodbye),
+                .close,
+                .silence, .garbage, .reply("250 what"),
+            ]
         ),
         (.body, [.reply("552 5.3.4 too big"), .reply(goodbye), .close]),
         (.dot, dotActs), (.dot, dotActs), (.dot, dotActs),
@@ -67,6 +85,31 @@ struct Mishap: CustomStringConvertible {
 
     private static let dotActs: [Act] = [
         .reply("251 2.0.0 well"), .reply("299 fine"), .reply("451 4.3.0 later"), .reply("554 5.6.0 no"),
-        .reply(goodbye), .reply("354 go on"), .close, .close, .silence, .silence, .garbage,
+        .reply("554 5.2.252 SendAsDenied"), .reply(goodbye), .reply("354 go on"), .close, .close, .silence, .silence,
+        .garbage,
     ]
+}
+
+extension Mishap.Act {
+    /// A 2xx reply.
+    var isPositive: Bool { if case .reply(let text) = self { text.hasPrefix("2") } else { false } }
+
+    /// At the dot: the client cannot know whether the message was kept.
+    var leavesDoubt: Bool {
+        switch self {
+        case .reply, .distrust, .missing: false
+        case .close, .silence, .garbage: true
+        }
+    }
+
+    var word: String {
+        switch self {
+        case .reply(let text): text
+        case .close: "hangs up"
+        case .silence: "is silent"
+        case .garbage: "talks nonsense"
+        case .distrust: "has the wrong certificate"
+        case .missing: "offers no TLS"
+        }
+    }
 }

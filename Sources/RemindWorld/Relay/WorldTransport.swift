@@ -8,6 +8,7 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
     private let owner: SteppedJobs.Owner
     private let timeouts = SMTPTimeouts()
     private var isClosed = false
+    private var refusals = PolicyRefusals()
 
     init(_ world: World, owner: SteppedJobs.Owner) {
         self.world = world
@@ -24,9 +25,19 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
         }
         let line = Line(world, owner: owner, promptID: promptID, revision: message.revision)
         world.note("node \(owner) talks about \(promptID)\(line.mishap.map { " (\($0))" } ?? "")")
-        let attempt = await hold(envelope, line, fence)
+        progress(of: line, .connect)
+        var attempt = await hold(envelope, line, fence)
+        // As the curl adapter does: three refusals of this kind are about us.
+        let outcome = refusals.judge(attempt.outcome, for: envelope.recipient, at: world.time)
+        if outcome != attempt.outcome { world.count("outcome: misconfigured by three policy refusals") }
+        attempt = DeliveryAttempt(outcome: outcome, mailWritten: attempt.mailWritten)
+        world.node(owner)?.talks[promptID] = nil
         world.judge.ended(attempt.outcome, of: promptID, by: owner)
         return attempt
+    }
+
+    private func progress(of line: Line, _ phase: SMTPPhase) {
+        world.node(owner)?.talk(about: line.promptID, isAt: phase)
     }
 
     private func hold(
@@ -50,11 +61,13 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
             }
             if next.isEmpty { next = dialog.handle(await line.receive(within: dialog.timeout)) }
             actions = next
+            progress(of: line, dialog.phase)
         }
     }
 
     /// Fails to connect, to secure or to log in.
     private func fail(to mishap: Mishap) async -> DeliveryOutcome {
+        world.count("relay: \(mishap)")
         let evidence: SMTPEvidence
         switch mishap.act {
         case .reply(let text):
@@ -64,6 +77,8 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
         case .garbage: evidence = .garbled(.noCode)
         case .distrust:
             return .transient(DeliveryFailure(phase: .tls, reason: "the certificate is not of this host", alarms: true))
+        case .missing:
+            return .misconfigured(DeliveryFailure(phase: .tls, reason: "the server offers no STARTTLS"))
         case .silence:
             await world.pause(mishap.phase == .connect ? timeouts.connect : timeouts.banner, owner)
             evidence = .silent

@@ -5,9 +5,11 @@ import RemindStore
 
 /// A process's way to the world's store: each call takes its time, and is an await at which the process may die, before
 /// the transaction, within it, or between its commit and the news of it.
-struct WorldDriver: SQLDriver {
+struct WorldDriver: SQLDriver, @unchecked Sendable {
     let world: World
     let owner: SteppedJobs.Owner
+    /// The command that uses it, if it is one that can be killed.
+    let command: CommandRun?
 
     var dialect: SQLDialect { .sqlite }
 
@@ -28,7 +30,7 @@ struct WorldDriver: SQLDriver {
         let result: Result<Value, StoreError> = await withUnsafeContinuation { continuation in
             world.after(world.storeLatency(), owner) {
                 // Whoever dies within its transaction hears nothing.
-                if let result = world.transact(owner, body) { continuation.resume(returning: result) }
+                if let result = world.transact(owner, command, body) { continuation.resume(returning: result) }
             }
         }
         return try result.get()

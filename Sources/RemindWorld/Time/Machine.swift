@@ -12,6 +12,8 @@ final class Machine: WallClock, @unchecked Sendable {
     private unowned let world: World
     private(set) var offset = Duration.zero
     private var jumps: [Jump] = []
+    /// When it was set last.
+    var lastJump: Duration { jumps.last?.at ?? .seconds(-1) }
 
     init(_ world: World) { self.world = world }
 
@@ -27,10 +29,14 @@ final class Machine: WallClock, @unchecked Sendable {
     }
 
     /// The wall clock without what may not be believed yet: steps of more than `clockJump` within `clockSuspect`
-    /// (invariant 11), as a process that has run since `start` can know of them.
-    func believed(since start: Duration) -> Timestamp {
+    /// (invariant 11), as a process that has run since `start` can know of them; what happened while
+    /// it stood still it sees at once when it goes on.
+    func believed(since start: Duration, asleep: [Range<Duration>]) -> Timestamp {
         let rules = world.script.settings.delivery
-        let recent = jumps.filter { $0.at >= start && world.time - $0.at < rules.clockSuspect }.reduce(Duration.zero) {
+        let recent = jumps.filter { jump in
+            let seen = asleep.first { $0.contains(jump.at) }?.upperBound ?? jump.at
+            return jump.at >= start && world.time - seen < rules.clockSuspect
+        }.reduce(Duration.zero) {
             $0 + $1.by
         }
         return recent > rules.clockJump ? now - recent : now

@@ -87,6 +87,12 @@ import Testing
         #expect(settle(transient(), left: .zero).state == .expired)
     }
 
+    @Test(arguments: [(SMTPPhase.rcpt, false), (.body, true), (.dot, true)])
+    func `what was on the wire is told apart, since its session may have moved`(phase: SMTPPhase, wasOnTheWire: Bool) {
+        let settlement = settle(.transient(DeliveryFailure(phase: phase, reason: "later")))
+        #expect(settlement.wasTransmitting == wasOnTheWire)
+    }
+
     @Test func `an unknown plan prompt is sent once more after five minutes`() {
         let first = settle(lost)
         #expect(first.state == .scheduled)

@@ -8,6 +8,7 @@ struct BentQueue: PromptQueue {
     var bendTurn: @Sendable (inout QueueTurn) -> Void = { _ in }
     var bendResult: @Sendable (QueueTurn, inout QueueTurnResult) -> Void = { _, _ in }
     var reaps = true
+    var takesOver = true
     var expires = true
     /// Stands in for the whole transaction if it gives a result.
     var instead: @Sendable (QueueTurn) -> QueueTurnResult? = { _ in nil }
@@ -34,7 +35,9 @@ struct BentQueue: PromptQueue {
     }
     func reap(at now: Timestamp) async throws(StoreError) -> Int { reaps ? try await base.reap(at: now) : 0 }
     func hasLeases() async throws(StoreError) -> Bool { try await base.hasLeases() }
-    func takeOver(at now: Timestamp) async throws(StoreError) -> Int { try await base.takeOver(at: now) }
+    func takeOver(at now: Timestamp) async throws(StoreError) -> Int {
+        takesOver ? try await base.takeOver(at: now) : 0
+    }
     func expire(at now: Timestamp) async throws(StoreError) -> Int { expires ? try await base.expire(at: now) : 0 }
     func counts() async throws(StoreError) -> [PromptState: Int] { try await base.counts() }
 }

@@ -1,0 +1,38 @@
+import RemindCore
+
+/// How often worlds did what they are there to do, so that nothing of it can fade from them unseen: each thing expected of
+/// some thousand worlds is counted, from nought.
+package struct Coverage: Sendable {
+    package private(set) var counts: [String: Int]
+
+    package init() {
+        counts = Dictionary(Self.expected.map { ($0, 0) }) { first, _ in first }
+    }
+
+    package mutating func add(_ what: String) { counts[what, default: 0] += 1 }
+
+    private static let expected: [String] =
+        Mishap.all.map { "relay: \($0)" } + outcomes + crashes + Deed.allCases.map { "people: \($0.rawValue)" }
+        + Set(PromptTransition.all.filter { $0.from != $0.to }).map { "prompt: \($0.from) to \($0.to)" }
+        + [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 16, 17].map { "invariant \($0): looked at" }
+
+    /// The table of outcomes: what class each phase can end in.
+    private static let outcomes: [String] = {
+        let table: [(String, [SMTPPhase])] = [
+            ("transient", [.connect, .banner, .hello, .tls, .auth, .mail, .rcpt, .data, .body, .dot]),
+            ("misconfigured", [.banner, .hello, .tls, .auth, .mail, .rcpt, .data, .dot]),
+            ("permanent", [.rcpt, .data, .body, .dot]), ("unknown", [.dot]),
+        ]
+        return table.flatMap { word, phases in phases.map { "outcome: \(word) at \($0)" } }
+            + ["outcome: sent", "outcome: fenced", "outcome: misconfigured by three policy refusals"]
+    }()
+
+    /// Where a process can be when it dies, and what else befalls machines.
+    private static let crashes: [String] =
+        [SMTPPhase.connect, .mail, .rcpt, .data, .body, .dot].map { "blow: killed at \($0)" }
+        + [
+            "killed before settling", "killed idle", "killed in a transaction", "frozen", "terminated", "disk full",
+            "clock set forward", "clock set back", "clock set back beyond belief", "clock set forward beyond belief",
+            "one of two nodes killed", "command killed", "banned",
+        ].map { "blow: \($0)" }
+}

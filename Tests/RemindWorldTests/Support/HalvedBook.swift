@@ -1,0 +1,22 @@
+import RemindCore
+
+/// A `prompt cancel` of two transactions, between which it may be killed.
+struct HalvedBook: PromptBook {
+    let base: any PromptBook
+
+    func prompts(_ filter: PromptFilter) async throws(StoreError) -> [PromptRecord] { try await base.prompts(filter) }
+    func prompt(_ id: PromptID) async throws(StoreError) -> PromptRecord { try await base.prompt(id) }
+
+    func cancel(_ id: PromptID, reason: String, at now: Timestamp) async throws(StoreError) -> PromptRecord {
+        _ = try await base.sendNow(id, at: now)
+        return try await base.cancel(id, reason: reason, at: now)
+    }
+
+    func sendNow(_ id: PromptID, at now: Timestamp) async throws(StoreError) -> PromptRecord {
+        try await base.sendNow(id, at: now)
+    }
+
+    func addService(_ prompt: Prompt, tokens: [TokenPurpose], at now: Timestamp) async throws(StoreError) {
+        try await base.addService(prompt, tokens: tokens, at: now)
+    }
+}
