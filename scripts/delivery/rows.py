@@ -39,7 +39,7 @@ def people(path, now, domain="mailbox.example"):
 def prompts(path, count, due, spread=0, deadline=86_400_000):
     """`count` notes of plans: the first due at `due` (ms), the others `spread` ms after each other."""
     store = open_store(path)
-    store.execute("BEGIN")
+    store.execute("BEGIN IMMEDIATE")
     store.execute("CREATE TEMP TABLE p AS SELECT plan.id, plan.therapist_id, session.id AS session, row_number() OVER (ORDER BY plan.rowid) - 1 AS n"
                   " FROM plan JOIN session ON session.plan_id = plan.id")
     store.execute("CREATE UNIQUE INDEX temp.p_n ON p (n)")

@@ -1,7 +1,7 @@
-/// How many agendas go into one transaction: as many as take about `target`, so that hundreds share a commit while whoever
-/// has a prompt to send never waits long behind them.
+/// How many agendas go into one transaction: as many as take about `target`, so that several share a commit while whoever
+/// has a prompt to send never waits long behind them. A message waits for the writer three times: claim, fence, settlement.
 struct UpkeepPace {
-    static let target = Duration.milliseconds(150)
+    static let target = Duration.milliseconds(60)
     static let most = 500
 
     /// Cautious at first: nobody knows yet how fast this machine is.

@@ -2,14 +2,18 @@ import Cron
 import RemindCore
 
 extension StoreWrite {
-    /// Ends sessions whose time has passed and makes the successors of those that recur.
+    /// Ends sessions whose time has passed and makes the successors of those that recur: only plans are read that have such
+    /// a session, or none ahead.
     func rollOver(_ therapist: Therapist) throws(StoreError) {
         let zone = try store.zone(therapist.zoneName)
-        let open: SQLQuery = """
+        let concerned: SQLQuery = """
             plan.therapist_id = \(therapist.id) AND plan.state NOT IN ('closed', 'purged')
-                AND plan.id IN (SELECT plan_id FROM session WHERE session.therapist_id = \(therapist.id))
+                AND EXISTS (SELECT 1 FROM session WHERE session.plan_id = plan.id)
+                AND (NOT EXISTS (SELECT 1 FROM session WHERE session.plan_id = plan.id AND session.state = 'planned')
+                    OR EXISTS (SELECT 1 FROM session WHERE session.plan_id = plan.id AND session.state = 'planned'
+                        AND session.starts_at + 60000 * session.minutes <= \(now)))
             """
-        for record in try db.planRecords(open) {
+        for record in try db.planRecords(concerned) {
             let (over, successor) = SessionRollover.after(
                 record: record, now: now, zone: zone, schedule: store.settings.current.schedule,
                 leaveUntil: therapist.pausedUntil)
