@@ -1,5 +1,5 @@
 """A whole practice under test: configuration, store, relay, the real remindd and remindctl, and a clock that can be moved."""
-import datetime as dt, json, os, signal, struct, subprocess, time, urllib.request
+import datetime as dt, json, os, signal, socket, struct, subprocess, time, urllib.request
 from pathlib import Path
 from relay import Relay, free_port
 
@@ -14,7 +14,7 @@ class Practice:
         self.relay = Relay(self.folder)
         self.daemon = None
         self.offset_file = self.folder / "offset"
-        self.offset_file.write_bytes(struct.pack("<q", 0))
+        self.offset_file.write_bytes(struct.pack("<qq", 0, 0))
         (self.folder / "password").write_text(Relay.PASSWORD + "\n")
         os.chmod(self.folder / "password", 0o600)
         self.web, self.admin = free_port(), free_port()
@@ -46,10 +46,36 @@ class Practice:
 
     def set_clock(self, rfc3339):
         wanted = dt.datetime.fromisoformat(rfc3339.replace("Z", "+00:00")).timestamp()
-        self.offset_file.write_bytes(struct.pack("<q", round(wanted - time.time())))
+        self.shift(round(wanted - time.time()), self.offsets()[1])
+
+    def offsets(self):
+        """By how many seconds the wall clock and the boot clock differ from the machine's."""
+        return struct.unpack("<qq", self.offset_file.read_bytes())
+
+    def shift(self, wall, boot):
+        # In place: a running daemon has mapped the file.
+        with open(self.offset_file, "r+b") as file:
+            file.write(struct.pack("<qq", wall, boot))
+
+    def jump(self, seconds):
+        """Sets the wall clock forward, or back, while the daemon runs."""
+        wall, boot = self.offsets()
+        self.shift(wall + seconds, boot)
+
+    def wake(self):
+        """Sends the daemon the datagram that `remindctl` sends after a change: every service looks at the clock."""
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
+            sender.sendto(b"w", str(self.store.parent / "wake"))
+
+    def suspend(self, seconds):
+        """The whole machine sleeps: both clocks go on, the daemon does not."""
+        self.daemon.send_signal(signal.SIGSTOP)
+        wall, boot = self.offsets()
+        self.shift(wall + seconds, boot + seconds)
+        self.daemon.send_signal(signal.SIGCONT)
 
     def now(self):
-        return time.time() + struct.unpack("<q", self.offset_file.read_bytes())[0]
+        return time.time() + self.offsets()[0]
 
     # The programs
 

@@ -12,7 +12,7 @@ struct CatchUpTests {
     func `late prompts leave one a second`() {
         var catchUp = CatchUp(firstClaim: morning)
         let slots = (1...4).map { _ in catchUp.slot(for: late, at: morning, perMinute: 60) }
-        #expect(slots == [nil, morning + .seconds(1), morning + .seconds(2), morning + .seconds(3)])
+        #expect(slots == [morning, morning + .seconds(1), morning + .seconds(2), morning + .seconds(3)])
     }
 
     @Test
@@ -24,9 +24,9 @@ struct CatchUpTests {
     }
 
     @Test
-    func `zero means no limit`() {
+    func `zero means at once, for as many as there are`() {
         var catchUp = CatchUp(firstClaim: morning)
-        #expect((1...9).allSatisfy { _ in catchUp.slot(for: late, at: morning, perMinute: 0) == nil })
+        #expect((1...9).allSatisfy { _ in catchUp.slot(for: late, at: morning, perMinute: 0) == morning })
     }
 
     @Test
@@ -54,5 +54,55 @@ struct CatchUpTests {
             await rig.queue.until { $0.states[prompts[0].id] == .sent }
         }
         #expect(rig.transport.sent.map(\.promptName) == ["late3", "late2", "late1"])
+    }
+
+    @Test
+    func `before a late prompt leaves its therapist's agenda is derived again, for one that is not late it is not`()
+        async throws
+    {
+        let late = Prompt.waiting("late", due: morning - .hours(1))
+        let rig = DaemonRig([late, .waiting("present")]) { $0.delivery.catchUpPerMinute = 0 }
+        await rig.upkeep.hold()
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.upkeep.asked()
+            #expect(await rig.queue.state(late.id) == .scheduled)
+            await rig.upkeep.letGo()
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .sent } }
+        }
+        #expect(await rig.upkeep.derived == [[TestPeople.identifier("dana")]])
+    }
+
+    @Test
+    func `a night that the machine slept through counts as downtime`() async throws {
+        let prompts = (1...2).map {
+            Prompt.waiting("at\($0)", due: morning + .hours($0), deadline: morning + .hours(20))
+        }
+        let rig = DaemonRig(prompts)
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == morning + .hours(1) }
+            rig.pass(.hours(10))
+            await rig.seats.sat(.dispatcher) { $0 == morning + .hours(10) + .seconds(1) }
+            await rig.queue.until { $0.states.values.contains(.sent) }
+            #expect(rig.transport.sent.count == 1)
+            rig.pass(.seconds(1))
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .sent } }
+        }
+    }
+
+    @Test
+    func `after a clock that could not be believed late prompts are spread as well`() async throws {
+        let prompts = (1...2).map {
+            Prompt.waiting("at\($0)", due: morning + .hours($0), deadline: morning + .hours(20))
+        }
+        let rig = DaemonRig(prompts)
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == morning + .hours(1) }
+            rig.clock.jump(by: .hours(10))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.dispatcher) { $0 == morning + .hours(10) + .seconds(60) }
+            rig.pass(.seconds(60))
+            await rig.seats.sat(.dispatcher) { $0 == morning + .hours(10) + .seconds(61) }
+            #expect(rig.transport.sent.count <= 1)
+        }
     }
 }

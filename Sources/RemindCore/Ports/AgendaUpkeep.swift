@@ -7,4 +7,6 @@ package protocol AgendaUpkeep: Sendable {
     func nextUpkeep(after now: Timestamp) async throws(StoreError) -> Timestamp?
     /// Marks every agenda as to be derived again (settings or zone data changed); `upkeep` then works through them.
     func invalidateAgendas() async throws(StoreError)
+    /// Derives these therapists' agendas again at once, those that can be.
+    func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError)
 }

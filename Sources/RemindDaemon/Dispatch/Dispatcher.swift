@@ -40,7 +40,8 @@ package actor Dispatcher: Service {
     var fault: StoreError?
     var isEnding = false
     var hasSaidGoodbye = false
-    private var catchUp: CatchUp?
+    /// Nil until the first claim, and again when the machine has slept or its clock could not be believed.
+    var catchUp: CatchUp?
     private var storeFailures = 0
     private var vainClaims = 0
     /// The last claim took as many as it might: more is due for all we know.
@@ -65,6 +66,7 @@ package actor Dispatcher: Service {
                 let next = try await look()
                 if Self.isStopping { break }
                 await pacemaker.wait(.dispatcher, until: next)
+                if let next, ports.clock.now > next + CatchUp.tolerance { catchUp = nil }
             }
             let grace = Task.isCancelled ? Duration.zero : Self.grace
             // A task of its own, since the last writes must happen even if this one was cancelled.
@@ -104,7 +106,10 @@ package actor Dispatcher: Service {
         let verdict = watch.look()
         let now = ports.clock.now
         health.update { $0.clockIsSuspect = verdict.suspectFor != nil }
-        if let doubt = verdict.suspectFor { return now + doubt }
+        if let doubt = verdict.suspectFor {
+            catchUp = nil
+            return now + doubt
+        }
         if relayPause.isOn(at: now) { return try await passInPause(at: now) }
         startConversations()
         guard isWorthClaiming else { return nil }
@@ -124,7 +129,9 @@ package actor Dispatcher: Service {
         moreIsDue = claims.count == wanted
         vainClaims = 0
         held.add(claims.count)
-        prepare(spread(claims, at: now))
+        let (present, late) = part(claims, at: now)
+        prepare(present)
+        if !late.isEmpty { try await putBack(late, at: now) }
         return ports.clock.now
     }
 
@@ -154,20 +161,6 @@ package actor Dispatcher: Service {
         }
         vainClaims += 1
         return now + .seconds(min(30, 1 << min(vainClaims - 1, 5)))
-    }
-
-    /// Takes late claims out, each back to the queue with the slot in which it will go.
-    private func spread(_ claims: [Claim], at now: Timestamp) -> [Claim] {
-        let perMinute = ports.settings.current.delivery.catchUpPerMinute
-        var catchUp = self.catchUp ?? CatchUp(firstClaim: now)
-        defer { self.catchUp = catchUp }
-        return claims.filter { claim in
-            guard let slot = catchUp.slot(for: claim.prompt, at: now, perMinute: perMinute) else { return true }
-            let settlement = Settlement(
-                lease: claim.lease, state: .scheduled, nextAttemptAt: slot, reason: "held: catching up after downtime")
-            Task { await settle(settlement) }
-            return false
-        }
     }
 
     private func prepare(_ claims: [Claim]) {

@@ -4,6 +4,8 @@ extension Store: AgendaUpkeep {
     /// How long an agenda that could not be derived (its zone is gone, a row makes no sense) is left alone, so that others are not held
     /// up.
     private static let pushForward = Duration.hours(1)
+    /// Agendas that are derived in one transaction where their number is not chosen by its time.
+    private static let together = 20
 
     /// All of them in one transaction; if one agenda cannot be derived, each in its own, and that one later.
     ///
@@ -14,15 +16,25 @@ extension Store: AgendaUpkeep {
             let come = try db.wantingUpkeep("BETWEEN \(UpkeepTurn.inTurn.rawValue + 1) AND \(now)", limit)
             return come + (try db.wantingUpkeep("<= \(UpkeepTurn.inTurn.rawValue)", limit - come.count))
         }
+        try await deriveTogether(due, at: now)
+        return due.count
+    }
+
+    package func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
+        for start in stride(from: 0, to: therapists.count, by: Self.together) {
+            try await deriveTogether(Array(therapists[start...].prefix(Self.together)), at: now)
+        }
+    }
+
+    private func deriveTogether(_ therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
         do throws(StoreError) {
             try await write(at: now) { write throws(StoreError) in
-                for id in due { try write.rederive(id) }
+                for id in therapists { try write.rederive(id) }
             }
         } catch {
             if error.isOfTheStore { throw error }
-            try await eachAlone(due, at: now)
+            try await eachAlone(therapists, at: now)
         }
-        return due.count
     }
 
     private func eachAlone(_ therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {

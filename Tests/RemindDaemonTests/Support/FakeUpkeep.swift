@@ -3,6 +3,11 @@ import RemindCore
 /// Upkeep that is wanted at given moments and says what it did.
 actor FakeUpkeep: AgendaUpkeep {
     private(set) var done: [Timestamp] = []
+    /// Whose agendas were derived out of turn.
+    private(set) var derived: [[TherapistID]] = []
+    private var isHeld = false
+    private var gate: [CheckedContinuation<Void, Never>] = []
+    private var askers: [CheckedContinuation<Void, Never>] = []
     private var wanted: [Timestamp]
     private var fault: StoreError?
     private var watchers: [(count: Int, resume: CheckedContinuation<Void, Never>)] = []
@@ -32,5 +37,27 @@ actor FakeUpkeep: AgendaUpkeep {
     }
 
     func nextUpkeep(after now: Timestamp) async throws(StoreError) -> Timestamp? { wanted.min() }
+    /// Lets derivations out of turn begin but not end, until `letGo`.
+    func hold() { isHeld = true }
+
+    func letGo() {
+        isHeld = false
+        for waiting in gate { waiting.resume() }
+        gate = []
+    }
+
+    /// Returns once a derivation out of turn was asked for.
+    func asked() async {
+        if !derived.isEmpty { return }
+        await withCheckedContinuation { askers.append($0) }
+    }
+
+    func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
+        derived.append(therapists)
+        for asker in askers { asker.resume() }
+        askers = []
+        if isHeld { await withCheckedContinuation { gate.append($0) } }
+    }
+
     func invalidateAgendas() async throws(StoreError) {}
 }

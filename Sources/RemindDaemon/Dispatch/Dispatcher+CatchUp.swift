@@ -1,0 +1,35 @@
+import RemindCore
+
+extension Dispatcher {
+    /// Parts claims into those that may go and those that are late, each of these with the slot in which it may.
+    func part(_ claims: [Claim], at now: Timestamp) -> (present: [Claim], late: [(Claim, slot: Timestamp)]) {
+        let perMinute = ports.settings.current.delivery.catchUpPerMinute
+        var catchUp = self.catchUp ?? CatchUp(firstClaim: now)
+        defer { self.catchUp = catchUp }
+        var parts: (present: [Claim], late: [(Claim, slot: Timestamp)]) = ([], [])
+        for claim in claims {
+            if let slot = catchUp.slot(for: claim.prompt, at: now, perMinute: perMinute) {
+                parts.late.append((claim, slot))
+            } else {
+                parts.present.append(claim)
+            }
+        }
+        return parts
+    }
+
+    /// Puts late claims back into the queue, and derives the agendas that they belong to again before any of them leaves.
+    ///
+    /// Caps and gaps were kept for the moments at which these notes fell due; now they would leave together. Deriving moves
+    /// all but the first of a therapist's notes to where they keep their distance, and drops what no longer holds.
+    func putBack(_ late: [(Claim, slot: Timestamp)], at now: Timestamp) async throws(StoreError) {
+        await withTaskGroup { group in
+            for (claim, slot) in late {
+                let settlement = Settlement(
+                    lease: claim.lease, state: .scheduled, nextAttemptAt: slot,
+                    reason: "held: catching up after downtime")
+                group.addTask { await self.settle(settlement) }
+            }
+        }
+        try await ports.upkeep.derive(agendasOf: Set(late.compactMap(\.0.prompt.therapistID)).sorted(), at: now)
+    }
+}
