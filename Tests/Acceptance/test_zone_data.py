@@ -138,6 +138,24 @@ def test_old_names_are_accepted_and_unknown_ones_get_the_nearest(zones):
     assert "Europe/Berlin" in done.stderr
 
 
+def test_renamed_zones_are_accepted_everywhere_and_unknown_ones_get_the_nearest(practice):
+    p = practice(practice={"time_zone": "US/Eastern"})
+    p.ctl("config", "check")
+    p.therapist("Mona", "mona@mailbox.example", "Asia/Calcutta", "--confirmed")
+    p.plan("--next-session", "2026-12-10 15:00", therapist="mona@mailbox.example")
+    repair, = p.prompts(kind="repair", state="scheduled")
+    assert repair["due_at"][:12] == "2026-12-09T1" and repair["due_local"][:12] == "2026-12-09T1"
+    p.ctl("therapist", "edit", "mona@mailbox.example", "--time-zone", "America/Buenos_Aires")
+    for old, new in [("Asia/Saigon", "Asia/Ho_Chi_Minh"), ("US/Pacific", "America/Los_Angeles")]:
+        by_name = [p.ctl("cron", "next", "0 9 * * *", "--time-zone", name, "--after", "2026-12-07T00:00:00Z").stdout.replace(name, "") for name in (old, new)]
+        assert by_name[0] == by_name[1]
+    unknown = p.ctl("cron", "next", "0 9 * * *", "--time-zone", "America/New_Yrok", code=65).stderr
+    assert "America/New_York" in unknown
+    p.config["practice"]["time_zone"] = "Europe/Pariss"
+    p.write_config()
+    assert "Europe/Paris" in p.ctl("config", "check", code=78).stderr
+
+
 def test_doctor_finds_what_is_wrong_and_says_how_to_mend_it(zones):
     p, upgrade = zones
     report = p.json("doctor")
