@@ -49,7 +49,19 @@ package struct CronError: Error, Equatable, Sendable, CustomStringConvertible {
     /// One sentence: where, what, and what to write instead.
     package var description: String {
         let place = field.map { "The \($0.rawValue) field has" } ?? "The expression is"
-        return "\(place) “\(text.prefix(60))”, \(explanation)."
+        return "\(place) “\(shown)”, \(explanation)."
+    }
+
+    /// The beginning of the text without what would turn a terminal's line around or break it.
+    private var shown: String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(60) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse: scalars.append("\u{FFFD}")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars)
     }
 
     private var explanation: String {

@@ -1,6 +1,8 @@
 extension CronExpression {
     /// How far ahead to look, in minutes: 50 years, of which 13 may be leap years.
     private static let horizon = (50 * 365 + 13) * 1_440
+    /// The last minute of the calendar that is looked at.
+    private static let lastMinute = Zone.supported.upperBound / 60
 
     /// The first instant after another whose local minute matches.
     ///
@@ -11,7 +13,7 @@ extension CronExpression {
     func nextWild(after instant: Int, in zone: ZoneTable) -> Int? {
         var span = zone.span(at: instant)
         var searched = flooredQuotient(instant + span.offset, 60) + 1
-        let limit = searched + Self.horizon
+        let limit = min(searched + Self.horizon, Self.lastMinute)
         var match = pattern.firstMinute(from: searched, through: limit)
         while let minute = match {
             let candidate = minute * 60 - span.offset
@@ -36,7 +38,7 @@ extension CronExpression {
         let span = zone.span(at: instant)
         let settled = span.start + 2 * ZoneSpan.offsetBound
         var from = flooredQuotient(instant + span.offset, 60) + 1
-        let limit = from + Self.horizon
+        let limit = min(from + Self.horizon, Self.lastMinute)
         while let minute = pattern.firstMinute(from: from, through: limit) {
             let candidate = minute * 60 - span.offset
             if candidate < span.end, candidate >= settled { return candidate }

@@ -103,7 +103,8 @@ struct TZifReader {
         let text = bytes[(position + 1)..<end]
         guard !text.isEmpty else { return nil }
         guard let rule = POSIXRuleParser.rule(text) else {
-            throw TZifFlaw("its footer “\(String(decoding: text, as: UTF8.self))” is no rule")
+            let shown = text.prefix(40).map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") }
+            throw TZifFlaw("its footer “\(String(decoding: shown, as: UTF8.self))” is no rule")
         }
         return rule
     }

@@ -14,6 +14,16 @@ struct CronBoundaryTests {
         }
     }
 
+    @Test(arguments: ["0 0 1 1 *", "*/5 0 1 1 *", "0 0 29 2 *"])
+    func `no instant lies beyond the calendar`(text: String) throws {
+        let expression = try CronExpression(text)
+        for name in ["America/New_York", "Pacific/Kiritimati", "UTC"] {
+            let zone = try Fixtures.zones.zone(named: name)
+            let lastSummer = try instant("9999-07-01T00:00:00Z")
+            #expect(expression.next(after: lastSummer, in: zone) == nil)
+        }
+    }
+
     @Test
     func `days that never come together have no next`() throws {
         let never = try CronExpression("0 0 */31 * MON#2")

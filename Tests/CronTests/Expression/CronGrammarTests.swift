@@ -86,4 +86,10 @@ struct CronGrammarTests {
                 == "The expression is “0 12 * *”, with 4 fields; it needs five: minute, hour, day of month, month, "
                 + "day of week.")
     }
+
+    @Test
+    func `what would disturb a terminal is not repeated`() {
+        let error = CronError(field: .hour, text: "1\u{1B}[2J\n\u{202E}2", reason: .notASCII)
+        #expect(error.description.hasPrefix("The hour field has “1\u{FFFD}[2J\u{FFFD}\u{FFFD}2”, which"))
+    }
 }

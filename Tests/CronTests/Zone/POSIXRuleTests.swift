@@ -63,4 +63,13 @@ struct POSIXRuleTests {
             try Self.zone(footer)
         }
     }
+
+    @Test
+    func `what is no rule is shown in one short line`() {
+        let footer = "EET-2E\u{1B}[2J" + String(repeating: "é", count: 300)
+        #expect(
+            throws: ZoneError.malformed(
+                name: "Test/Rule", reason: "its footer “EET-2E?[2J\(String(repeating: "?", count: 30))” is no rule")
+        ) { try Self.zone(footer) }
+    }
 }
