@@ -32,6 +32,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: 
         swiftSettings: house)
 }
 
+/// Built by `scripts/fuzz` alone: libFuzzer brings a `main` of its own, which an ordinary build has no use for.
+let fuzzer: [Target] =
+    Context.environment["REMINDD_FUZZ"] == nil
+    ? [] : [.executableTarget(name: "RemindFuzzer", dependencies: ["RemindFuzz"], swiftSettings: house)]
+
 let package = Package(
     name: "remindd",
     products: [
@@ -107,6 +112,7 @@ let package = Package(
                 "Cron",
                 logging, lifecycle, metrics,
             ]),
+        room("RemindFuzz", ["Cron", "RemindCore", "RemindCalendar"]),
         tests("Cron", resources: [.copy("Fixtures")]),
         tests("RemindCore", ["Cron", "RemindTestSupport"]),
         tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron", "RemindTestSupport"]),
@@ -130,6 +136,7 @@ let package = Package(
             ]),
         tests("RemindMailbox", ["RemindCore", "RemindTestSupport", nio, sockets]),
         tests("RemindWorld", ["RemindCore", "RemindStore"]),
+        tests("RemindFuzz", ["Cron", "RemindTestSupport"], resources: [.copy("Fixtures")]),
         tests("RemindApp", ["RemindCore", "Cron"]),
         tests(
             "RemindCommands",
@@ -138,5 +145,5 @@ let package = Package(
                 "RemindCalendar", "Cron", "RemindTestSupport", arguments,
             ],
             resources: [.copy("Fixtures")]),
-    ]
+    ] + fuzzer
 )

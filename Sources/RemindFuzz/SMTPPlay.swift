@@ -1,0 +1,99 @@
+import RemindCore
+
+/// One conversation with a server that may say anything: what was written and how it ended.
+struct SMTPPlay {
+    static let envelope: Envelope? = {
+        guard let sender = try? EmailAddress("desk@practice.example"),
+            let recipient = try? EmailAddress("dana@mailbox.example")
+        else { return nil }
+        return Envelope(sender: sender, recipient: recipient, message: Array("Subject: x\r\n\r\n.dot\r\n".utf8))
+    }()
+
+    private(set) var written: [String] = []
+    private(set) var finish: SMTPFinish?
+    private let choices: UInt8
+    private var dialog: SMTPDialog?
+    private var fences = 0
+    private var bodyIsOut = false
+    private var bodyIsTaken = false
+
+    /// The bits: PIPELINING, SIZE, whether the fence falls, whether the server is silent in the end or closes.
+    init(_ choices: UInt8) {
+        self.choices = choices
+        dialog = Self.envelope.map {
+            SMTPDialog($0, capabilities: SMTPCapabilities(size: choices & 2 != 0, pipelining: choices & 1 != 0))
+        }
+    }
+
+    /// Gives each turn in pieces; what the dialog writes is taken by the socket at the end of a turn.
+    func play(_ turns: [[UInt8]], pieces: ([UInt8]) -> [[UInt8]]) throws(Finding) -> SMTPPlay {
+        var play = self
+        try play.perform(play.dialog?.begin() ?? [])
+        try play.settle()
+        for turn in turns {
+            for piece in pieces(turn) { try play.give(.received(piece)) }
+            try play.settle()
+        }
+        try play.give(choices & 8 != 0 ? .timedOut : .closed)
+        guard let finish = play.finish else { throw Finding("the conversation does not end") }
+        try play.judge(finish)
+        return play
+    }
+
+    /// The body's bytes are taken.
+    private mutating func settle() throws(Finding) {
+        if bodyIsOut, !bodyIsTaken, finish == nil {
+            bodyIsTaken = true
+            try give(.wrote)
+        }
+    }
+
+    private mutating func give(_ event: SMTPEvent) throws(Finding) {
+        let actions = dialog?.handle(event) ?? []
+        try demand(finish == nil || actions.isEmpty, "something follows the end: \(actions)")
+        try perform(actions)
+    }
+
+    private mutating func perform(_ actions: [SMTPAction]) throws(Finding) {
+        for action in actions {
+            try demand(finish == nil, "something follows the end: \(action)")
+            switch action {
+            case .finish(let finish): self.finish = finish
+            case .askFence:
+                fences += 1
+                try give(.fence(choices & 4 != 0))
+            case .write(let bytes):
+                let text = String(decoding: bytes, as: UTF8.self)
+                written.append(text)
+                if text.hasPrefix("Subject") {
+                    try demand(fences == 1 && choices & 4 != 0 && !bodyIsOut, "a body without the fence")
+                    bodyIsOut = true
+                } else if dialog?.phase != .body {
+                    try give(.wrote)
+                }
+            }
+        }
+    }
+
+    private func judge(_ finish: SMTPFinish) throws(Finding) {
+        let outcome = finish.attempt.outcome
+        let code = outcome.reply?.code
+        try demand(finish.attempt.mailWritten, "MAIL was written and costs nothing")
+        switch outcome {
+        case .sent: try demand(bodyIsTaken && code.map { (200...299).contains($0) } ?? false, "sent without a 2xx")
+        case .unknown: try demand(bodyIsTaken, "unknown although no dot was written")
+        case .permanent: try demand(code.map { (500...599).contains($0) } ?? false, "permanent without a 5xx")
+        case .transient(let failure):
+            try demand(!bodyIsTaken || code.map { $0 >= 400 } ?? (failure.phase < .dot), "a mail may have gone twice")
+        case .misconfigured: try demand(code.map { $0 >= 500 } ?? false, "misconfigured without a 5xx")
+        case .fenced: try demand(fences == 1 && choices & 4 == 0, "fenced without a fence")
+        }
+        try demand(!written.contains(".\r\n") || !bodyIsOut, "a lone dot behind a body")
+        let words = [outcome.reply?.text ?? "", outcome.failure?.reason ?? ""]
+        for word in words {
+            try demand(!word.contains("@") && !word.contains("dana=mailbox.example"), "an address is kept: “\(word)”")
+            try demand(word.utf8.allSatisfy { (0x20...0x7E).contains($0) }, "what cannot be shown is kept")
+            try demand(word.utf8.count <= 500, "too much is kept")
+        }
+    }
+}
