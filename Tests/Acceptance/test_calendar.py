@@ -1,5 +1,7 @@
 """A calendar export, imported by the real remindctl: sessions and their notes follow it."""
+import re
 from pathlib import Path
+import pytest
 
 GOOGLE = Path(__file__).resolve().parents[1] / "RemindCalendarTests/Fixtures/google.ics"
 
@@ -20,8 +22,23 @@ def test_sessions_follow_a_calendar_and_its_words_stay_out(practice, tmp_path):
     assert "as it was" in again.stdout
     everything = p.store.read_bytes() + Path(f"{p.store}-wal").read_bytes()
     assert b"Tuesday hour" not in everything and b"2f9m1c0t7k" not in everything
-    broken = tmp_path / "broken.ics"
-    broken.write_text(GOOGLE.read_text()[:700])
-    refused = p.ctl("session", "import", str(broken), code=65)
-    assert str(broken) in refused.stderr and len(refused.stderr.splitlines()) == 1
     p.ctl("session", "import", str(tmp_path / "none.ics"), code=66)
+
+
+@pytest.mark.parametrize("damage, reason", [
+    (lambda text: text[:700], "ends before END:VCALENDAR"),
+    (lambda text: text.replace("BEGIN:VCALENDAR", "BEGIN:VCARD"), "no calendar"),
+    (lambda text: re.sub(r"DTSTART[^\r\n]*", "DTSTART:20261399T990000", text), "no valid DTSTART"),
+    (lambda text: "\0" * 100, "no calendar"),
+])
+def test_a_damaged_calendar_is_refused_and_changes_nothing(practice, tmp_path, damage, reason):
+    p = practice(start="2026-11-26T10:00:00+01:00")
+    p.therapist("Dana Lee", "dana@mailbox.example", "Europe/Berlin", "--confirmed")
+    p.plan("--next-session", "2026-12-01 15:00", "--repeat", "weekly")
+    p.json("session", "import", str(GOOGLE))
+    before = p.prompts(), p.json("plan", "list")
+    broken = tmp_path / "broken.ics"
+    broken.write_text(damage(GOOGLE.read_text()), newline="")
+    refused = p.ctl("session", "import", str(broken), code=65)
+    assert str(broken) in refused.stderr and reason in refused.stderr and len(refused.stderr.splitlines()) == 1
+    assert (p.prompts(), p.json("plan", "list")) == before
