@@ -7,15 +7,17 @@ struct PromptCard {
     let zone: Zone
 
     var prompt: Prompt { record.prompt }
+    /// A message that is only foreseen has no id yet.
+    private var isRow: Bool { !prompt.messageID.isEmpty }
 
     var json: OrderedJSON {
         .object([
-            "id": .text(prompt.id.text), "key": .text(prompt.key.text),
+            "id": isRow ? .text(prompt.id.text) : .null, "key": .text(prompt.key.text),
             "therapist": .text(record.therapistEmail?.description), "plan": .text(record.planCode?.text),
             "kind": .text(prompt.kind.rawValue), "state": .text(prompt.state.rawValue),
             "reason": .text(prompt.reasons.joined(separator: "; ")), "due_at": .text(prompt.dueAt.rfc3339),
             "due_local": .text(prompt.dueAt.rfc3339(in: zone)), "deadline_at": .text(prompt.deadlineAt.rfc3339),
-            "attempt": .number(prompt.attempt), "message_id": .text(prompt.messageID),
+            "attempt": .number(prompt.attempt), "message_id": isRow ? .text(prompt.messageID) : .null,
             "smtp_code": .number(prompt.smtpCode), "sent_at": .text(prompt.sentAt?.rfc3339),
             "covers": .texts(prompt.covers.map(\.text)), "last_reply": .text(prompt.lastReply),
         ])

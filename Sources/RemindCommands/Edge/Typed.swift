@@ -58,6 +58,21 @@ enum Typed {
         return day
     }
 
+    /// A day in the past or ahead: 2026-12-01, yesterday, today, tomorrow or +3d. A weekday could be either.
+    static func day(_ text: String, in zone: Zone, at now: Timestamp, for flag: String) throws(CommandError)
+        -> CivilDate
+    {
+        let word = text.trimmingBlanks()
+        if let day = CivilDate(word) { return day }
+        let isWord = ["today", "tomorrow", "yesterday"].contains(word.lowercased())
+        guard isWord || word.hasPrefix("+"),
+            let time = try? SpokenTime(isWord ? word + " 12:00" : word, in: zone, at: now)
+        else {
+            throw .badValue("\(flag): “\(shown(text))” is no day: write it like 2026-12-01, today, tomorrow or +3d")
+        }
+        return time.local.date
+    }
+
     static func count(_ text: String, _ range: ClosedRange<Int>, for flag: String) throws(CommandError) -> Int {
         guard let count = Int(text), range.contains(count) else {
             throw .badValue(

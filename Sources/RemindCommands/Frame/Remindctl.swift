@@ -18,8 +18,8 @@ struct Remindctl: ParsableCommand {
             tomorrow 9:00 or +2d. Every command takes --json and --help.
             """,
         subcommands: [
-            PlanCommand.self, SessionCommand.self, RespondCommand.self, ScheduleShow.self, SimulateCommand.self,
-            TherapistCommand.self,
+            PlanCommand.self, SessionCommand.self, RespondCommand.self, ScheduleShow.self, ExplainCommand.self,
+            SimulateCommand.self, TherapistCommand.self,
             PromptCommand.self, ResponseCommand.self, NudgeCommand.self, ConsultCommand.self, CronCommand.self,
             StatusShow.self,
             DoctorCommand.self, MailCommand.self, ConfigCommand.self, CompletionCommand.self,

@@ -28,16 +28,8 @@ struct ScheduleShow: Verb {
                 therapistEmail: prompt.therapistID.flatMap { people[$0]?.email })
         }
         let cards = try PromptReport.cards(records, tools)
-        return Report("prompts", .list(cards.map(\.json)), lines: lines(cards, showsTherapist: people.count > 1))
-    }
-
-    private func lines(_ cards: [PromptCard], showsTherapist: Bool) -> [String] {
-        var table = NoteTable(showsTherapist: showsTherapist)
-        for card in cards {
-            table.add(
-                card.prompt, at: card.prompt.dueAt, in: card.zone, plan: card.record.planCode,
-                to: card.record.therapistEmail)
-        }
-        return table.lines
+        var table = NoteTable(showsTherapist: people.count > 1, words: tools.words())
+        for card in cards { table.add(card) }
+        return Report("prompts", .list(cards.map(\.json)), lines: table.lines)
     }
 }

@@ -30,12 +30,13 @@ struct SimulateCommand: Verb {
         let start = try from.map { try Typed.moment($0, in: zone, at: now, for: "--from") } ?? now
         let end = try Typed.moment(to, in: zone, at: now, for: "--to")
         try refuse(start, end, at: now, in: zone)
-        let notes = Self.play(try await tools.agendas.agendaInputs(of: whose?.id, at: now), from: start, until: end)
-        let lines = try table(notes, showsTherapist: whose == nil && Set(notes.map(\.email)).count > 1, tools)
+        let inputs = try await tools.agendas.agendaInputs(of: whose?.id, at: now)
+        let cards = try PromptReport.cards(Self.play(inputs, from: start, until: end).map(\.record), tools)
+        var table = NoteTable(showsTherapist: whose == nil && inputs.count > 1, words: tools.words())
+        for card in cards { table.add(card) }
         let silence = tools.words().words("cli.simulate.silence", ["now": "\(now.spoken(in: zone)) \(zone.name)"])
         return Report(
-            "prompts", .list(try notes.map { try $0.json(in: tools.zones) }),
-            lines: lines + [""] + Prose.wrapped(silence))
+            "prompts", .list(cards.map(\.json)), lines: table.lines + [""] + Prose.wrapped(silence))
     }
 
     private func refuse(_ start: Timestamp, _ end: Timestamp, at now: Timestamp, in zone: Zone) throws(CommandError) {
@@ -43,13 +44,10 @@ struct SimulateCommand: Verb {
             throw .badValue("--to: \(end.spoken(in: zone)) has passed; remindctl prompt list shows what came")
         }
         guard end > start else { throw .badValue("--to: it has to be later than --from") }
-        guard end <= now + Self.longest else {
+        guard end <= now + Foresight.longest else {
             throw .badValue("--to: \(end.spoken(in: zone)) is too far away: at most ten years are played")
         }
     }
-
-    /// Ten years: beyond that nobody plans, and a slip of the keyboard would keep the machine busy.
-    private static let longest = Duration.days(3_653)
 
     /// Each therapist's time is their own, so they are played one by one and told in the order of the clock.
     private static func play(_ inputs: [AgendaInput], from start: Timestamp, until end: Timestamp) -> [SimulatedNote] {
@@ -57,20 +55,12 @@ struct SimulateCommand: Verb {
             let codes = Dictionary(input.plans.map { ($0.plan.id, $0.plan.code) }) { first, _ in first }
             var simulation = Simulation(input)
             simulation.play(until: end)
-            return simulation.sent.compactMap { prompt in
-                guard let at = prompt.sentAt, at >= start else { return nil }
-                return SimulatedNote(
-                    prompt: prompt, at: at, email: input.therapist.email, planCode: prompt.planID.flatMap { codes[$0] })
+            return simulation.sent.filter { $0.sentAt ?? $0.dueAt >= start }.map { prompt in
+                SimulatedNote(
+                    record: PromptRecord(
+                        prompt: prompt.foreseen(at: input.now), planCode: prompt.planID.flatMap { codes[$0] },
+                        therapistEmail: input.therapist.email))
             }
         }.sorted()
-    }
-
-    private func table(_ notes: [SimulatedNote], showsTherapist: Bool, _ tools: Toolbox) throws -> [String] {
-        var table = NoteTable(showsTherapist: showsTherapist)
-        for note in notes {
-            table.add(
-                note.prompt, at: note.at, in: try tools.zone(of: note.prompt), plan: note.planCode, to: note.email)
-        }
-        return table.lines
     }
 }

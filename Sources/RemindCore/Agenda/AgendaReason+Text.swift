@@ -19,7 +19,7 @@ extension AgendaReason {
         case .lastLine(let kind): Phrase.lastLine + kind.rawValue
         case .digest(let day): "\(Phrase.digest)\(day)"
         case .tooNear(let time): Phrase.tooNear + time.inWords
-        case .cancelled(let cause): Phrase.cancelled + cause.rawValue
+        case .cancelled(let cause): Phrase.cancelled + cause.line
         case .returned(let status): Phrase.returned + status
         case .snoozed(let choice): Phrase.snoozed + choice.words
         case .other(let line): line
@@ -79,7 +79,7 @@ extension AgendaReason {
         if let kind = line.after(Phrase.merged) { return PromptKind(rawValue: kind).map(AgendaReason.merged) }
         if let kind = line.after(Phrase.lastLine) { return PromptKind(rawValue: kind).map(AgendaReason.lastLine) }
         if let day = line.after(Phrase.digest) { return CivilDate(day).map(AgendaReason.digest) }
-        if let cause = line.after(Phrase.cancelled) { return Cancellation(rawValue: cause).map(AgendaReason.cancelled) }
+        if let cause = line.after(Phrase.cancelled) { return Cancellation(line: cause).map(AgendaReason.cancelled) }
         if let status = line.after(Phrase.returned) { return .returned(status) }
         for start in [Phrase.held, Phrase.later] {
             if let cause = line.after(start) { return Obstacle(cause).map(AgendaReason.held) }

@@ -1,16 +1,36 @@
-/// Why a note that was planned is called off. The words are those of a row's line: "cancelled: the plan is closed".
+/// Why a note that was planned is called off; the raw value is the name of its words.
 package enum Cancellation: String, CaseIterable, Sendable {
-    case unconfirmed = "the address is not confirmed yet"
-    case suspended = "the address cannot be reached"
-    case stopped = "the therapist stopped all notes"
-    case planClosed = "the plan is closed"
-    case sessionCalledOff = "the session is called off"
-    case muted = "notes of this kind are stopped"
+    case unconfirmed, suspended, stopped
+    case planClosed = "plan_closed"
+    case sessionCalledOff = "session_called_off"
+    /// The therapist stopped notes of its kind.
+    case muted
     /// What it asks was answered before it came.
-    case answered = "it was answered already"
-    case byKeeper = "by the keeper"
+    case answered
+    case byKeeper = "by_keeper"
     /// The rules ask for it no longer, for none of the reasons above: a setting changed, say.
-    case noLongerPlanned = "no longer planned"
+    case noLongerPlanned = "no_longer_planned"
+
+    /// As rows hold it: "cancelled: the plan is closed".
+    var line: String {
+        switch self {
+        case .unconfirmed: "the address is not confirmed yet"
+        case .suspended: "the address cannot be reached"
+        case .stopped: "the therapist stopped all notes"
+        case .planClosed: "the plan is closed"
+        case .sessionCalledOff: "the session is called off"
+        case .muted: "notes of this kind are stopped"
+        case .answered: "it was answered already"
+        case .byKeeper: "by the keeper"
+        case .noLongerPlanned: "no longer planned"
+        }
+    }
+
+    /// Reads `line` back.
+    init?(line: String) {
+        guard let known = Self.allCases.first(where: { $0.line == line }) else { return nil }
+        self = known
+    }
 }
 
 extension AgendaInput {

@@ -16,12 +16,18 @@ package struct PromptFilter: Hashable, Sendable {
     package var state: PromptState?
     package var plan: PlanID?
     package var therapist: TherapistID?
+    /// Those that were meant for such a moment, due or sent at one.
+    package var within: Range<Timestamp>?
     package var limit = 200
 
-    package init(state: PromptState? = nil, plan: PlanID? = nil, therapist: TherapistID? = nil, limit: Int = 200) {
+    package init(
+        state: PromptState? = nil, plan: PlanID? = nil, therapist: TherapistID? = nil,
+        within: Range<Timestamp>? = nil, limit: Int = 200
+    ) {
         self.state = state
         self.plan = plan
         self.therapist = therapist
+        self.within = within
         self.limit = limit
     }
 }

@@ -8,6 +8,8 @@ package struct Simulation: Sendable {
     package private(set) var input: AgendaInput
     /// The messages that left, in their order; `sentAt` is the simulated moment.
     package private(set) var sent: [Prompt] = []
+    /// Rows that waited and are asked for no more when their time has come nearer.
+    package private(set) var calledOff: [Prompt] = []
 
     private var nextUpkeep: Timestamp
     private var newRows = 0
@@ -46,6 +48,7 @@ package struct Simulation: Sendable {
     private mutating func keep() {
         input.passTime()
         let difference = AgendaDiff.between(input, Agenda.derive(input))
+        calledOff += difference.cancels.map { $0.calledOff(for: $1) }
         let (therapist, now) = (input.therapist, input.now)
         difference.change(&input.prompts) { draft in
             newRows += 1
@@ -71,5 +74,14 @@ package struct Simulation: Sendable {
         input.prompts[at].prompt.state = .sent
         input.prompts[at].prompt.sentAt = input.now
         sent.append(input.prompts[at].prompt)
+    }
+}
+
+extension Prompt {
+    fileprivate func calledOff(for cause: Cancellation) -> Prompt {
+        var row = self
+        row.state = .cancelled
+        row.reasons.append(AgendaReason.cancelled(cause).text)
+        return row
     }
 }

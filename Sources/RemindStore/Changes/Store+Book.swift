@@ -7,6 +7,15 @@ extension Store: PromptBook {
             if let state = filter.state { condition = condition + " AND prompt.state = \(state)" }
             if let plan = filter.plan { condition = condition + " AND prompt.plan_id = \(plan)" }
             if let therapist = filter.therapist { condition = condition + " AND prompt.therapist_id = \(therapist)" }
+            if let within = filter.within {
+                let (start, end) = (within.lowerBound, within.upperBound)
+                condition =
+                    condition + """
+                         AND (prompt.due_at >= \(start) AND prompt.due_at < \(end)
+                            OR prompt.wanted_at >= \(start) AND prompt.wanted_at < \(end)
+                            OR prompt.sent_at >= \(start) AND prompt.sent_at < \(end))
+                        """
+            }
             return try db.promptRecords(
                 "\(condition) ORDER BY prompt.due_at DESC, prompt.id DESC LIMIT \(filter.limit)"
             ).reversed()

@@ -2,6 +2,7 @@ import Cron
 import Testing
 
 /// Changes of the offset, in both directions and of unusual sizes.
+@Suite("Cron when the clocks change (invariant 12)")
 struct CronTableTests {
     struct Line: Sendable, CustomTestStringConvertible {
         var expression, zone, after: String

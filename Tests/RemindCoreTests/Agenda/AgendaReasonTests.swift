@@ -28,6 +28,11 @@ struct AgendaReasonTests {
         #expect(AgendaReason(line).text == line)
     }
 
+    @Test func `each reason and each obstacle has a name in the catalogues, and no name is idle`() {
+        #expect(Set(AgendaReason.samples.compactMap(\.name)) == Set(AgendaReason.names))
+        #expect(Set(AgendaReason.samples.compactMap { $0.obstacle?.name }) == Set(Obstacle.names))
+    }
+
     @Test(arguments: 0..<25 as Range<UInt64>)
     func `every reason that the rules give is one of these`(seed: UInt64) throws {
         var scene = try AgendaScene.random(seed)

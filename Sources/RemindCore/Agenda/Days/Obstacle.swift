@@ -55,31 +55,3 @@ extension Obstacle: CustomStringConvertible {
         (.session, "a session of another plan"), (.deadline, "too late to be kind"),
     ]
 }
-
-extension Duration {
-    private static let units: [(name: String, seconds: Int64)] = [("day", 86_400), ("h", 3_600), ("min", 60)]
-
-    /// "2 h", "45 min", "7 days", "20 s": the largest unit that divides it.
-    var inWords: String {
-        let seconds = milliseconds / 1000
-        for (unit, length) in Self.units where seconds >= length && seconds % length == 0 {
-            let count = seconds / length
-            return "\(count) \(unit)\(unit == "day" && count > 1 ? "s" : "")"
-        }
-        return "\(seconds) s"
-    }
-
-    /// Reads `inWords` back.
-    init?(inWords words: String) {
-        let parts = words.split(separator: " ")
-        guard parts.count == 2, let count = Int64(parts[0]), count >= 0 else { return nil }
-        let unit = parts[1] == "days" ? "day" : parts[1]
-        if unit == "s" {
-            self = .seconds(count)
-        } else if let length = Self.units.first(where: { $0.name == unit })?.seconds {
-            self = .seconds(count * length)
-        } else {
-            return nil
-        }
-    }
-}

@@ -1,9 +1,9 @@
 import Cron
-import RemindCore
+package import RemindCore
 
 extension AgendaReason {
     /// One of each, and each obstacle in each of its places.
-    static let samples: [AgendaReason] =
+    package static let samples: [AgendaReason] =
         [
             .addressAdded, .afterNoting(.minutes(15)), .afterSession(.hours(2)), .dayBefore(.at(16, 0)), .atOnce,
             .beforeSession(.minutes(90)), .nextWorkingDay, .noNextSession, .consultWished(3), .afterClose(.days(7)),
