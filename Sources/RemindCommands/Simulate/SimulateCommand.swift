@@ -34,7 +34,7 @@ struct SimulateCommand: Verb {
         let cards = try PromptReport.cards(Self.play(inputs, from: start, until: end).map(\.record), tools)
         var table = NoteTable(showsTherapist: whose == nil && inputs.count > 1, words: tools.words())
         for card in cards { table.add(card) }
-        let silence = tools.words().words("cli.simulate.silence", ["now": "\(now.spoken(in: zone)) \(zone.name)"])
+        let silence = tools.words().words("cli.simulate.silence")
         return Report(
             "prompts", .list(cards.map(\.json)), lines: table.lines + [""] + Prose.wrapped(silence))
     }
