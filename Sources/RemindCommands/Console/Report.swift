@@ -36,7 +36,9 @@ struct Report {
     /// Whether a terminal obeys it instead of showing it: controls, line ends of Unicode's own, and what turns the
     /// direction of writing round (UAX #9), so that an address could read as another.
     static func commandsScreen(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        // What nearly all is, without a look into Unicode's tables.
+        if scalar.isASCII { return scalar.value < 0x20 || scalar.value == 0x7F }
+        return switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: true
         default: scalar.properties.isBidiControl
         }

@@ -19,19 +19,24 @@ package struct AgendaDiff: Sendable {
         wanted.reserveCapacity(agenda.drafts.count)
         for draft in agenda.drafts { wanted[draft.key] = draft }
         var known: Set<PromptKey> = []
-        for case let row in input.prompts.lazy.map(\.prompt) where row.state != .cancelled {
-            known.insert(row.key)
-            guard row.kind != .service else { continue }
-            switch row.state {
+        known.reserveCapacity(agenda.drafts.count)
+        // Read in place: most rows are over, and copying each costs more than all the rest.
+        for at in input.prompts.indices where input.prompts[at].prompt.state != .cancelled {
+            let draft = wanted[input.prompts[at].prompt.key]
+            if let draft { known.insert(draft.key) }
+            guard input.prompts[at].prompt.kind != .service else { continue }
+            switch input.prompts[at].prompt.state {
             case .scheduled, .claimed:
+                let row = input.prompts[at].prompt
                 guard row.deadlineAt > input.now else { continue }
-                guard let draft = wanted[row.key] else {
+                guard let draft else {
                     diff.cancels.append((row, cause: input.cancellation(of: row, under: agenda.silence)))
                     continue
                 }
                 if row.differs(from: draft) { diff.moves.append((row, draft)) }
             case .skipped:
-                if let draft = wanted[row.key], row.differs(from: draft) { diff.moves.append((row, draft)) }
+                let row = input.prompts[at].prompt
+                if let draft, row.differs(from: draft) { diff.moves.append((row, draft)) }
             case .transmitting, .sent, .unknown, .failed, .expired, .cancelled:
                 break
             }

@@ -28,9 +28,8 @@ extension AgendaInput {
         let kept = Set(plans.map(\.plan.id))
         let oldest = now - Self.lookBack
         prompts.removeAll { fact in
-            let prompt = fact.prompt
-            if let plan = prompt.planID, kept.contains(plan) { return false }
-            return prompt.dueAt <= oldest && prompt.kind != .welcome && prompt.state.isFinal
+            if fact.prompt.dueAt > oldest || fact.prompt.kind == .welcome || !fact.prompt.state.isFinal { return false }
+            return fact.prompt.planID.map { !kept.contains($0) } ?? true
         }
     }
 }

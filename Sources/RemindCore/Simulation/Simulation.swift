@@ -12,6 +12,8 @@ package struct Simulation: Sendable {
     package private(set) var calledOff: [Prompt] = []
 
     private var nextUpkeep: Timestamp
+    /// Where the rows stand that wait: of a year's rows these are few.
+    private var waiting: [Int] = []
     private var newRows = 0
 
     /// Begins with what a store holds at `input.now`: the agenda is derived at once, as it would be after a reload, and
@@ -41,7 +43,7 @@ package struct Simulation: Sendable {
 
     private var nextAttempt: Timestamp {
         var next = Timestamp.distantFuture
-        for fact in input.prompts where fact.prompt.state == .scheduled { next = min(next, fact.prompt.nextAttemptAt) }
+        for at in waiting { next = min(next, input.prompts[at].prompt.nextAttemptAt) }
         return next
     }
 
@@ -55,19 +57,19 @@ package struct Simulation: Sendable {
             return Prompt(draft, id: PromptID(newRows, of: therapist.id), of: therapist, messageID: "", at: now)
         }
         nextUpkeep = input.nextUpkeep
+        waiting = input.prompts.indices.filter { input.prompts[$0].prompt.state == .scheduled }
     }
 
     private mutating func send() {
-        for at in input.prompts.indices {
-            let prompt = input.prompts[at].prompt
-            guard prompt.state == .scheduled, prompt.nextAttemptAt <= input.now else { continue }
-            if prompt.deadlineAt > input.now {
+        for at in waiting where input.prompts[at].prompt.nextAttemptAt <= input.now {
+            if input.prompts[at].prompt.deadlineAt > input.now {
                 leave(at)
             } else {
                 input.prompts[at].prompt.state = .expired
                 nextUpkeep = input.now
             }
         }
+        waiting.removeAll { input.prompts[$0].prompt.state != .scheduled }
     }
 
     private mutating func leave(_ at: Int) {
