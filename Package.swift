@@ -71,7 +71,13 @@ let package = Package(
         room("RemindBounces", ["RemindCore", "CGMime", "CConfine"]),
         .target(name: "CJobHook"),
         room("RemindExecutor", ["CJobHook"]),
-        room("RemindSQLite", ["RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift")]),
+        // GRDBSQLite is SQLite's own interface, of the library that GRDB is linked with.
+        room(
+            "RemindSQLite",
+            [
+                "RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         room("RemindCurl", ["RemindCore", "CCurl"]),
         room("RemindCalendar", ["RemindCore", "Cron", "CIcal"]),
         room("RemindTemplates", ["RemindCore", .product(name: "Mustache", package: "swift-mustache")]),

@@ -33,8 +33,8 @@ package final class SteppedSQLite {
         self.queue = queue
         self.file = file
         self.errors = errors
-        touched = TouchedRows(table: table)
-        queue.add(transactionObserver: touched, extent: .observerLifetime)
+        touched = TouchedRows(of: table)
+        touched.watch(queue)
     }
 
     /// Statements outside of a transaction: nobody else writes between them. (GRDB's own `read` sets a pragma each time,
@@ -49,10 +49,17 @@ package final class SteppedSQLite {
     package func write<Value>(
         _ body: (any SQLSession) throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
-        try errors.translated {
-            try queue.writeWithoutTransaction { connection in
-                try connection.transaction { try body(SQLiteSession(connection, errors)) }
+        do throws(StoreError) {
+            let value = try errors.translated {
+                try queue.writeWithoutTransaction { connection in
+                    try connection.transaction { try body(SQLiteSession(connection, errors)) }
+                }
             }
+            touched.commit()
+            return value
+        } catch {
+            touched.rollBack()
+            throw error
         }
     }
 
@@ -92,7 +99,7 @@ package final class SteppedSQLite {
         try errors.translated {
             try queue.close()
             queue = try DatabaseQueue(path: file, configuration: .remindd())
-            queue.add(transactionObserver: touched, extent: .observerLifetime)
+            touched.watch(queue)
         }
     }
 
@@ -112,28 +119,4 @@ package final class SteppedSQLite {
         let name = file.split(separator: ".")
         return name.last.map { Int($0) != nil } == true ? String(file.dropLast((name.last?.count ?? 0) + 1)) : file
     }
-}
-
-/// Remembers the rows of one table that were committed.
-private final class TouchedRows: TransactionObserver {
-    private let table: String
-    private var pending: Set<Int64> = []
-    private var committed: Set<Int64> = []
-
-    init(table: String) { self.table = table }
-
-    func take() -> [Int64] {
-        defer { committed = [] }
-        return committed.sorted()
-    }
-
-    func observes(eventsOfKind kind: DatabaseEventKind) -> Bool { kind.tableName == table }
-    func databaseDidChange(with event: DatabaseEvent) { pending.insert(event.rowID) }
-
-    func databaseDidCommit(_ database: Database) {
-        committed.formUnion(pending)
-        pending = []
-    }
-
-    func databaseDidRollback(_ database: Database) { pending = [] }
 }

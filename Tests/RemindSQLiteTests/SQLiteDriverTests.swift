@@ -72,6 +72,34 @@ import Testing
         #expect(try await driver.texts("SELECT 'row' FROM t").isEmpty)
     }
 
+    @Test func `a statement that failed half-way can be run again`() async throws {
+        let driver = try SQLiteDriver.inMemory()
+        try await driver.write { db throws(StoreError) in
+            _ = try db.run("CREATE TABLE t (x INTEGER UNIQUE CHECK (x > 0))")
+        }
+        try await driver.write { db throws(StoreError) in
+            for number in [1, 1, -1, 2] {
+                do throws(StoreError) { try db.run("INSERT INTO t VALUES (\(number))") } catch {
+                    if case .conflict = error, number == 1 { continue }
+                    if case .refused = error, number == -1 { continue }
+                    throw error
+                }
+            }
+        }
+        #expect(try await driver.texts("SELECT 'row ' || x FROM t ORDER BY x") == ["row 1", "row 2"])
+    }
+
+    @Test func `rows may be left before their end, and texts may be long`() async throws {
+        let driver = try SQLiteDriver.inMemory()
+        let long = String(repeating: "ä", count: 5000)
+        try await driver.write { db throws(StoreError) in
+            try db.run("CREATE TABLE t (x TEXT)")
+            for text in [long, "", "short"] { try db.run("INSERT INTO t VALUES (\(text))") }
+            _ = try db.rows("UPDATE t SET x = x || '!' RETURNING x")
+        }
+        #expect(try await driver.texts("SELECT x FROM t ORDER BY rowid") == [long + "!", "!", "short!"])
+    }
+
     @Test func `a write is finished although its task is cancelled`() async throws {
         let driver = try SQLiteDriver.inMemory()
         try await driver.write { db throws(StoreError) in _ = try db.run("CREATE TABLE t (x INTEGER)") }

@@ -24,6 +24,14 @@ import Testing
         #expect((condition + " LIMIT \(9)").text == "a = $1 AND b = $2 LIMIT $3")
     }
 
+    @Test func `numbers of many digits are counted on in a nested query`() {
+        let many: SQLQuery = "x IN (\(list: Array(1...16)))"
+        let query: SQLQuery = "a = \(0) AND \(many) AND \("" as SQLQuery)b = \(17)"
+        #expect(query.text.hasPrefix("a = $1 AND x IN ($2, $3, "))
+        #expect(query.text.hasSuffix(", $16, $17) AND b = $18"))
+        #expect(query.values.count == 18)
+    }
+
     @Test func `a list is filled up to a power of two`() {
         let query: SQLQuery = "x IN (\(list: ["a", "b", "c"]))"
         #expect(query.text == "x IN ($1, $2, $3, $4)")

@@ -3,34 +3,17 @@
 /// A query is made from a literal only, and everything between `\(` and `)` becomes a bound `$1`, `$2`, …: no text from
 /// outside can become SQL. The exceptions are other queries, whose own text is as literal, and their values come along.
 package struct SQLQuery: Sendable, ExpressibleByStringInterpolation {
-    /// Literal pieces; between each two stands a value.
-    private var pieces: [String]
+    /// The text with `$1…`, each number once and in order: composed once, since some are used for each message.
+    package private(set) var text: String
     package private(set) var values: [SQLValue]
 
     package init(stringLiteral text: String) {
-        pieces = [text]
+        self.text = text
         values = []
     }
 
     package init(stringInterpolation: StringInterpolation) {
         self = stringInterpolation.query
-    }
-
-    private init() {
-        pieces = [""]
-        values = []
-    }
-
-    /// The text with `$1…`, each number once and in order.
-    package var text: String {
-        var text = ""
-        text.reserveCapacity(pieces.reduce(0) { $0 + $1.utf8.count + 4 })
-        text += pieces[0]
-        for index in 1..<pieces.count {
-            text += "$\(index)"
-            text += pieces[index]
-        }
-        return text
     }
 
     /// Both, one after the other.
@@ -40,24 +23,38 @@ package struct SQLQuery: Sendable, ExpressibleByStringInterpolation {
         return query
     }
 
-    private mutating func append(literal: String) { pieces[pieces.count - 1] += literal }
+    private mutating func append(literal: String) { text += literal }
 
     private mutating func append(_ value: SQLValue) {
-        pieces.append("")
         values.append(value)
+        text += "$"
+        text += String(values.count)
     }
 
+    /// A `$` begins a number and nothing else, so those of `query` can be counted on from here.
     private mutating func append(_ query: SQLQuery) {
-        append(literal: query.pieces[0])
-        pieces += query.pieces.dropFirst()
+        if values.isEmpty || query.values.isEmpty {
+            text += query.text
+        } else {
+            let pieces = query.text.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
+            text += Substring(pieces[0])
+            for (index, piece) in pieces.enumerated().dropFirst() {
+                text += "$"
+                text += String(values.count + index)
+                text += Substring(piece.drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            }
+        }
         values += query.values
     }
 
     /// Collects the pieces of one literal.
     package struct StringInterpolation: StringInterpolationProtocol {
-        fileprivate var query = SQLQuery()
+        fileprivate var query: SQLQuery = ""
 
-        package init(literalCapacity: Int, interpolationCount: Int) {}
+        package init(literalCapacity: Int, interpolationCount: Int) {
+            query.text.reserveCapacity(literalCapacity + 4 * interpolationCount)
+            query.values.reserveCapacity(interpolationCount)
+        }
 
         package mutating func appendLiteral(_ literal: String) { query.append(literal: literal) }
 
