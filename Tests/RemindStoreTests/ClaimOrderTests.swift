@@ -32,6 +32,14 @@ import Testing
         #expect(try await test.claim(4).map(\.lease.promptID.text) == ["near1", "near2", "near3", "far1"])
     }
 
+    @Test func `what has the same deadline goes in the order in which it was written`() async throws {
+        let test = try await TestStore()
+        for id in ["z", "a", "m"] { try await test.addService(id) }
+        try await test.addService("late", deadline: 40)
+        try await test.addService("soon", deadline: 20)
+        #expect(try await test.claim(10).map(\.lease.promptID.text) == ["soon", "z", "a", "m", "late"])
+    }
+
     @Test func `few that are due are found behind thousands that are not`() async throws {
         let test = try await TestStore()
         try await test.addService("p", deadline: 100_000)

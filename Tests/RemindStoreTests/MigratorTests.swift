@@ -1,3 +1,4 @@
+import Cron
 import RemindCore
 import RemindSQLite
 import RemindStore
@@ -26,5 +27,50 @@ import Testing
         let refusal = StoreError.schemaTooNew(found: 99, known: Migration.all.count)
         await #expect(throws: refusal) { try await test.store.migrate() }
         await #expect(throws: refusal) { try await test.store.checkSchema() }
+    }
+
+    @Test func `threads that had begun go on after the plan knows their root`() async throws {
+        let driver = try SQLiteDriver.inMemory()
+        try await driver.write { db throws(StoreError) in
+            try db.run("CREATE TABLE schema_version (number INTEGER NOT NULL PRIMARY KEY)")
+            for migration in Migration.all.prefix(11) {
+                for statement in migration.statements(.sqlite) { try db.run(statement) }
+                try db.run("INSERT INTO schema_version (number) VALUES (\(migration.number))")
+            }
+            try db.run(
+                """
+                INSERT INTO therapist (id, name, email, email_key, locale, zone, mail_state, muted, data_key, created_at)
+                VALUES ('dana', 'Dana', 'd@x', 'd@x', 'en', 'UTC', 'active', '', x'00', 0)
+                """)
+            for plan in ["begun", "quiet"] {
+                try db.run(
+                    """
+                    INSERT INTO plan (id, therapist_id, code, data_key, scenarios, flags, error_type, repeats,
+                        session_minutes, state, held, created_at)
+                    SELECT \(plan), id, \(plan), x'00', '', '', 'unsure', 'none', 50, 'open', 0, 0 FROM therapist
+                    """)
+            }
+            for (name, sentAt) in [("second", 20), ("first", 10), ("waiting", nil)] as [(String, Int?)] {
+                try db.run(
+                    """
+                    INSERT INTO prompt (id, key, live, called_off, therapist_id, plan_id, kind, ordinal, covers, detail,
+                        due_at, zone, deadline_at, next_attempt_at, rests_at, state, reasons, revision, attempt,
+                        unknowns, message_id, sent_at, created_at)
+                    SELECT \(name), \(name), 1, 0, therapist_id, id, 'repair', 1, '', '', 0, 'UTC', 0, 0, 0,
+                        \(sentAt == nil ? PromptState.scheduled : .sent), '', 0, 0, 0, \(name + "@x"), \(sentAt), 0
+                    FROM plan WHERE id = 'begun'
+                    """)
+            }
+        }
+        let store = Store(
+            driver: driver, settings: LiveSettings(Settings()), zones: ZoneDatabase(directory: "/usr/share/zoneinfo"),
+            vault: ToyVault(), randomness: SeededRandomness())
+        try await store.migrate()
+        var rows = try await driver.read { db throws(StoreError) in
+            try db.rows("SELECT thread_root FROM plan ORDER BY id")
+        }
+        #expect(rows.count == 2)
+        #expect(try rows[0].optionalText() == "first@x")
+        #expect(try rows[1].optionalText() == nil)
     }
 }

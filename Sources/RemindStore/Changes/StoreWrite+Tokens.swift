@@ -24,7 +24,7 @@ extension StoreWrite {
     /// link stays good. Revoked ones stay known for thirty days (trust.md 5).
     func revokeUnsentTokens(of prompt: Prompt) throws(StoreError) {
         if prompt.unknowns > 0 { return }
-        try db.run("UPDATE token SET revoked_at = \(now) WHERE prompt_id = \(prompt.id) AND revoked_at IS NULL")
+        try db.run("UPDATE token SET revoked_at = \(now) WHERE \(prompt.ownsToken) AND revoked_at IS NULL")
     }
 
     private func hash(of prompt: Prompt, _ purpose: TokenPurpose) -> TokenHash {
@@ -38,6 +38,13 @@ extension StoreWrite {
 }
 
 extension Prompt {
+    /// Names the tokens of this prompt. By its therapist first: so they stand together in the index, where those of single
+    /// prompts, whose ids are random, would be a page each.
+    var ownsToken: SQLQuery {
+        if let therapistID { return "therapist_id = \(therapistID) AND prompt_id = \(id)" }
+        return "therapist_id IS NULL AND prompt_id = \(id)"
+    }
+
     /// The secrets that a mail of this kind carries: its form's, and one to pause or stop in every mail to a therapist.
     var tokenPurposes: [TokenPurpose] {
         let own: [TokenPurpose] =

@@ -5,7 +5,7 @@ extension Store {
     package func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter] {
         let settings = settings.current
         return try await driver.read { db throws(StoreError) in
-            let sources = try db.letterSources(of: prompts.map(\.text))
+            let sources = try db.letterSources("prompt.id IN (\(list: prompts))")
             let passengers = try db.passengers(of: sources)
             return sources.compactMap { $0.letter(passengers: passengers, settings: settings) }
         }
@@ -20,18 +20,15 @@ struct LetterSource {
     let sessionStart: LocalDateTime?
     let threadRoot: String?
 
-    /// A plan's thread begins with the first of its messages that was sent.
-    fileprivate static func query(_ prompts: [String]) -> SQLQuery {
+    fileprivate static func query(_ condition: SQLQuery) -> SQLQuery {
         """
         SELECT \(Prompt.columns), therapist.name, therapist.email, therapist.locale, plan.code, session.starts_local,
-            (SELECT first.message_id FROM prompt AS first
-                WHERE first.plan_id = prompt.plan_id AND first.state = 'sent' AND first.id <> prompt.id
-                ORDER BY first.sent_at, first.id LIMIT 1)
+            plan.thread_root
         FROM prompt
             LEFT JOIN therapist ON therapist.id = prompt.therapist_id
             LEFT JOIN plan ON plan.id = prompt.plan_id
             LEFT JOIN session ON session.id = prompt.session_id
-        WHERE prompt.id IN (\(list: prompts))
+        WHERE \(condition)
         """
     }
 
@@ -70,15 +67,9 @@ struct CarriedPrompt {
 }
 
 extension SQLSession {
-    /// What these prompts' letters are written from, in no order; a prompt that vanished is left out.
-    func letterSources(of prompts: [String]) throws(StoreError) -> [LetterSource] {
-        var sources: [LetterSource] = []
-        // In slices, so that the values of one statement stay below every database's limit.
-        for start in stride(from: 0, to: prompts.count, by: 512) {
-            let slice = Array(prompts[start..<min(start + 512, prompts.count)])
-            sources += try all(LetterSource.query(slice)) { row throws(StoreError) in try LetterSource(row: &row) }
-        }
-        return sources
+    /// What the letters of the prompts that `condition` names are written from, in no order.
+    func letterSources(_ condition: SQLQuery) throws(StoreError) -> [LetterSource] {
+        try all(LetterSource.query(condition)) { row throws(StoreError) in try LetterSource(row: &row) }
     }
 
     /// All that travels in the mails of `carriers`, by key.

@@ -1,45 +1,31 @@
 import RemindCore
 
 extension StoreWrite {
-    /// Writes what became of leases, all in one statement: each where it is still the lease of its row and the change is
-    /// one that `PromptTransition` knows. A settlement that comes too late changes nothing.
+    /// Writes what became of leases: each where it is still the lease of its row and the change is one that
+    /// `PromptTransition` knows. A settlement that comes too late changes nothing.
     func settle(_ settlements: [Settlement]) throws(StoreError) {
-        if settlements.isEmpty { return }
-        let rows = settlements.map { $0.row(at: now) }
-        let changes = PromptTransition.all.filter { $0.agent == .settle }.map { [$0.from.sqlValue, $0.to.sqlValue] }
-        let changed = try db.all(
-            """
-            UPDATE prompt SET state = done.state, claim_token = NULL, claimed_by = NULL, lease_until = NULL,
-                attempt = attempt + done.attempts, unknowns = prompt.unknowns + done.unknowns,
-                sent_at = done.sent, next_attempt_at = COALESCE(done.next, next_attempt_at),
-                smtp_code = CASE WHEN done.says = 1 THEN done.code ELSE smtp_code END,
-                last_reply = CASE WHEN done.says = 1 THEN done.words ELSE last_reply END,
-                reasons = prompt.reasons || done.reason
-            FROM (SELECT column1 AS id, column2 AS token, CAST(column3 AS INTEGER) AS revision, column4 AS state,
-                    CAST(column5 AS INTEGER) AS attempts, CAST(column6 AS INTEGER) AS unknowns,
-                    CAST(column7 AS BIGINT) AS sent, CAST(column8 AS BIGINT) AS next,
-                    CAST(column9 AS INTEGER) AS says, CAST(column10 AS INTEGER) AS code, column11 AS words,
-                    column12 AS reason
-                FROM (VALUES \(rows: rows)) AS given) AS done
-            WHERE prompt.id = done.id AND claim_token = done.token AND prompt.revision = done.revision
-                AND prompt.state IN ('claimed', 'transmitting')
-                AND (prompt.state, done.state) IN (VALUES \(rows: changes))
-            RETURNING prompt.id, prompt.state, prompt.therapist_id
-            """
-        ) { row throws(StoreError) in
-            (id: try row.id() as PromptID, state: try row.word() as PromptState, therapist: try row.optionalText())
-        }
-        let repeated = Set(settlements.filter(\.wasTransmitting).map(\.lease.promptID))
-        try markAgendas(
-            of: changed.filter {
-                [.failed, .expired, .unknown].contains($0.state) || $0.state == .scheduled && repeated.contains($0.id)
-            }.compactMap(\.therapist))
-        for settlement in settlements where settlement.refusesRecipient {
-            guard let reply = settlement.reply, changed.contains(where: { $0.id == settlement.lease.promptID }) else {
-                continue
+        var sent: [PromptID] = []
+        var concerned: [PromptID] = []
+        for settlement in settlements {
+            guard try db.run(settlement.update(at: now)) == 1 else { continue }
+            if settlement.state == .sent { sent.append(settlement.lease.promptID) }
+            if settlement.changesAgenda { concerned.append(settlement.lease.promptID) }
+            if settlement.refusesRecipient, let reply = settlement.reply {
+                try countRefusal(of: settlement.lease.promptID, reply)
             }
-            try countRefusal(of: settlement.lease.promptID, reply)
         }
+        if !sent.isEmpty { try beginThreads(with: sent) }
+        if !concerned.isEmpty { try markAgendas("SELECT therapist_id FROM prompt WHERE id IN (\(list: concerned))") }
+    }
+
+    /// A plan's thread begins with the first of its mails that was sent.
+    private func beginThreads(with sent: [PromptID]) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE plan SET thread_root = (SELECT message_id FROM prompt
+                    WHERE prompt.id IN (\(list: sent)) AND prompt.plan_id = plan.id ORDER BY prompt.id LIMIT 1)
+            WHERE plan.id IN (SELECT plan_id FROM prompt WHERE prompt.id IN (\(list: sent))) AND thread_root IS NULL
+            """)
     }
 
     /// A lasting no to RCPT counts as a bounce does.
@@ -53,22 +39,37 @@ extension StoreWrite {
     /// otherwise, and what was on the wire while its session moved has to follow.
     func markAgendas(of therapists: [String]) throws(StoreError) {
         if therapists.isEmpty { return }
-        try db.run(
-            "UPDATE therapist SET next_upkeep_at = \(now) WHERE id IN (\(list: Array(Set(therapists)).sorted()))")
+        try markAgendas("\(list: Array(Set(therapists)).sorted())")
+    }
+
+    private func markAgendas(_ therapists: SQLQuery) throws(StoreError) {
+        try db.run("UPDATE therapist SET next_upkeep_at = \(now) WHERE id IN (\(therapists))")
     }
 }
 
 extension Settlement {
-    /// The twelve values that `settle` reads as column1 to column12.
-    fileprivate func row(at now: Timestamp) -> [SQLValue] {
-        let words = reply?.line ?? reason
-        return [
-            lease.promptID.sqlValue, lease.token.sqlValue, lease.revision.sqlValue, state.sqlValue,
-            (countsAttempt ? 1 : 0).sqlValue, (countsUnknown || state == .unknown ? 1 : 0).sqlValue,
-            state == .sent ? now.sqlValue : .null, nextAttemptAt?.sqlValue ?? .null,
-            (words == nil ? 0 : 1).sqlValue, reply?.code.sqlValue ?? .null, words?.sqlValue ?? .null,
-            (state == .scheduled ? "" : reason.map { "\n" + $0 } ?? "").sqlValue,
-        ]
+    /// What its mail carried has to travel otherwise, or what was on the wire while its session moved has to follow.
+    fileprivate var changesAgenda: Bool {
+        [.failed, .expired, .unknown].contains(state) || state == .scheduled && wasTransmitting
+    }
+
+    /// The states that a settlement may find, by the one that it leads to.
+    private static let before = Dictionary(grouping: PromptTransition.all.filter { $0.agent == .settle }, by: \.to)
+        .mapValues { $0.map(\.from) }
+
+    fileprivate func update(at now: Timestamp) -> SQLQuery {
+        let words: SQLQuery =
+            if let words = reply?.line ?? reason { ", smtp_code = \(reply?.code), last_reply = \(words)" } else { "" }
+        let why: SQLQuery =
+            if state != .scheduled, let reason { ", reasons = reasons || \("\n" + reason)" } else { "" }
+        let next: SQLQuery = if let nextAttemptAt { ", next_attempt_at = \(nextAttemptAt)" } else { "" }
+        return """
+            UPDATE prompt SET state = \(state), claim_token = NULL, claimed_by = NULL, lease_until = NULL,
+                attempt = attempt + \(countsAttempt), unknowns = unknowns + \(countsUnknown || state == .unknown),
+                sent_at = \(state == .sent ? now : nil)\(next)\(words)\(why)
+            WHERE id = \(lease.promptID) AND claim_token = \(lease.token) AND revision = \(lease.revision)
+                AND state IN ('claimed', 'transmitting') AND state IN (\(list: Self.before[state] ?? []))
+            """
     }
 }
 

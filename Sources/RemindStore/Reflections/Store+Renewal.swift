@@ -70,6 +70,6 @@ extension StoreWrite {
 
     /// The mail's own secret opens what the old link opened: its token names the first prompt, so that the answer does too.
     private func lead(_ mail: Prompt, _ purpose: TokenPurpose, to prompt: Prompt) throws(StoreError) {
-        try db.run("UPDATE token SET prompt_id = \(prompt.id) WHERE prompt_id = \(mail.id) AND purpose = \(purpose)")
+        try db.run("UPDATE token SET prompt_id = \(prompt.id) WHERE \(mail.ownsToken) AND purpose = \(purpose)")
     }
 }

@@ -1,4 +1,4 @@
-/// The words in which databases differ. There are four; five is the limit, more would be a second copy of the SQL.
+/// The words in which databases differ. There are five, which is the limit, more would be a second copy of the SQL.
 package struct SQLDialect: Sendable {
     /// Which database it is, for messages.
     package let name: String
@@ -9,19 +9,25 @@ package struct SQLDialect: Sendable {
     package let lockingRows: SQLQuery
     /// Ends a SELECT so that rows another node has locked are passed over; empty as above.
     package let skippingLocked: SQLQuery
-
+    /// Where a row lies (rowid, ctid): those that were written together are neighbours. It holds until the transaction
+    /// ends.
+    package let place: SQLQuery
     /// A SELECT of the names of all tables, as `name`.
     package let tables: SQLQuery
 
-    package init(name: String, bytes: SQLQuery, tables: SQLQuery, lockingRows: SQLQuery, skippingLocked: SQLQuery) {
+    package init(
+        name: String, bytes: SQLQuery, place: SQLQuery, tables: SQLQuery, lockingRows: SQLQuery,
+        skippingLocked: SQLQuery
+    ) {
         self.name = name
         self.bytes = bytes
+        self.place = place
         self.tables = tables
         self.lockingRows = lockingRows
         self.skippingLocked = skippingLocked
     }
 
     package static let sqlite = SQLDialect(
-        name: "SQLite", bytes: "BLOB", tables: "SELECT name FROM sqlite_master WHERE type = 'table'", lockingRows: "",
-        skippingLocked: "")
+        name: "SQLite", bytes: "BLOB", place: "rowid", tables: "SELECT name FROM sqlite_master WHERE type = 'table'",
+        lockingRows: "", skippingLocked: "")
 }
