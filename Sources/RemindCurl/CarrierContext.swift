@@ -1,6 +1,6 @@
 import RemindCore
 
-/// What every thread of a transport shares.
+/// What the carrier, its lines and their errands share.
 struct CarrierContext: Sendable {
     let settings: LiveSettings
     let clock: any WallClock

@@ -1,12 +1,11 @@
 import RemindCore
 import Synchronization
 
-/// One envelope on its way through the pool: the meeting point of the task that waits for the outcome and the thread that
-/// works for it.
+/// One envelope on its way through the loop: what it wants of the task that waits for the outcome.
 ///
-/// The fence is asked in the waiting task, so the thread blocks on its wake event and Swift's cooperative pool on nothing.
+/// The fence is asked in the waiting task, so neither the loop's thread nor Swift's cooperative pool ever blocks.
 final class DeliveryJob: Sendable {
-    /// What the thread wants of the waiting task.
+    /// What the loop wants of the waiting task.
     enum Step: Sendable {
         case askFence
         case finished(DeliveryAttempt)
@@ -15,8 +14,6 @@ final class DeliveryJob: Sendable {
     private struct State {
         var step: Step?
         var waiter: CheckedContinuation<Step, Never>?
-        var answer: Bool?
-        var answered: WakeEvent?
     }
 
     let envelope: Envelope
@@ -39,29 +36,8 @@ final class DeliveryJob: Sendable {
         }
     }
 
-    /// The waiting task's answer about the fence.
-    func answer(_ fell: Bool) {
-        let event = state.withLock { state in
-            state.answer = fell
-            return state.answered
-        }
-        event?.signal()
-    }
-
-    /// Asks the fence and blocks the calling thread until it is known.
-    func askFence(waitingOn wake: WakeEvent) -> Bool {
-        state.withLock { $0.answered = wake }
-        post(.askFence)
-        while true {
-            if let answer = state.withLock({ $0.answer }) { return answer }
-            _ = Poll.wait([(wake.descriptor, Poll.readable)], timeout: nil)
-            wake.clear()
-        }
-    }
-
-    func finish(_ attempt: DeliveryAttempt) { post(.finished(attempt)) }
-
-    private func post(_ step: Step) {
+    /// Tells the waiting task.
+    func post(_ step: Step) {
         let waiter = state.withLock { state -> CheckedContinuation<Step, Never>? in
             guard let waiter = state.waiter else {
                 state.step = step
@@ -72,4 +48,10 @@ final class DeliveryJob: Sendable {
         }
         waiter?.resume(returning: step)
     }
+
+    /// Of a job that no connection took.
+    static let notBegun = DeliveryAttempt(
+        outcome: .transient(
+            DeliveryFailure(phase: .connect, reason: "the mail service is shutting down or out of threads")),
+        mailWritten: false)
 }

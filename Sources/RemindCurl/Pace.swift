@@ -6,14 +6,13 @@ package typealias PhaseObserver = @Sendable (SMTPPhase, Duration) -> Void
 /// How long the present phase has lasted.
 struct Pace {
     private var phase: SMTPPhase
-    private var since: Duration
+    /// When the present phase began.
+    private(set) var since: Duration
 
     init(_ phase: SMTPPhase, at now: Duration) {
         self.phase = phase
         since = now
     }
-
-    func elapsed(at now: Duration) -> Duration { now - since }
 
     /// Tells how long the last phase took once another begins, or all is over (nil).
     mutating func enter(_ next: SMTPPhase?, at now: Duration, _ observer: PhaseObserver?) {

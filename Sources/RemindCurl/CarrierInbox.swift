@@ -1,0 +1,63 @@
+import RemindCore
+import Synchronization
+
+/// What others tell the carrier's thread, from any thread; it is roused only while it sleeps.
+final class CarrierInbox: Sendable {
+    enum Event: Sendable {
+        case carry(DeliveryJob)
+        /// Whether the fence of this job fell.
+        case fence(DeliveryJob, fell: Bool)
+        /// What became of a connection that was asked for.
+        case connected(CarrierLine.Number, Result<SMTPConnection, ConnectionFailure>)
+        /// The good-bye of this line was said.
+        case left(CarrierLine.Number)
+        case close(CheckedContinuation<Void, Never>)
+    }
+
+    private struct State {
+        var events: [Event] = []
+        /// The thread does not sleep, or is being roused already.
+        var isAwake = true
+    }
+
+    /// Becomes readable when the thread has to wake up.
+    let wake: WakeEvent
+    private let state = Mutex(State())
+
+    /// Nil where the process has no descriptor left.
+    init?() {
+        guard let wake = WakeEvent() else { return nil }
+        self.wake = wake
+    }
+
+    func post(_ event: Event) {
+        let mustRouse = state.withLock { state in
+            state.events.append(event)
+            defer { state.isAwake = true }
+            return !state.isAwake
+        }
+        if mustRouse { wake.signal() }
+    }
+
+    /// All that came since the last call.
+    func take() -> [Event] {
+        state.withLock { state in
+            defer { state.events.removeAll(keepingCapacity: true) }
+            return state.events
+        }
+    }
+
+    /// Whether the thread may sleep until `wake`; false where something came since `take`.
+    func maySleep() -> Bool {
+        state.withLock { state in
+            state.isAwake = !state.events.isEmpty
+            return !state.isAwake
+        }
+    }
+
+    /// The thread is up again; `clearing` where it was roused.
+    func awoke(clearing wasRoused: Bool) {
+        state.withLock { $0.isAwake = true }
+        if wasRoused { wake.clear() }
+    }
+}

@@ -1,0 +1,110 @@
+import RemindCore
+
+/// One transaction over an open connection, as far as the socket lets it go now: it never waits.
+///
+/// Whoever watches the sockets calls it when something happened, and learns what has to happen next.
+struct SMTPExchange {
+    /// What has to happen before it goes on.
+    enum Step {
+        /// One of `awaited` on the socket, before `deadline`.
+        case wait
+        /// An answer to `fence`.
+        case askFence
+        /// Nothing: it is over.
+        case finish(SMTPFinish)
+    }
+
+    let connection: SMTPConnection
+    /// What of the socket it waits for, as `Poll` names it.
+    private(set) var awaited = Poll.readable
+    /// Until when, on the clock that nobody can set.
+    private(set) var deadline = Duration.zero
+    private var dialog: SMTPDialog
+    private var pace: Pace
+    private var outgoing: ArraySlice<UInt8> = []
+    private let clock: any WallClock
+    private let onPhase: PhaseObserver?
+
+    /// `onPhase` hears how long each phase took.
+    init(_ envelope: Envelope, over connection: SMTPConnection, _ context: CarrierContext) {
+        self.connection = connection
+        clock = context.clock
+        onPhase = context.onPhase
+        dialog = SMTPDialog(envelope, capabilities: connection.capabilities, timeouts: context.timeouts)
+        pace = Pace(dialog.phase, at: clock.monotonic)
+    }
+
+    mutating func begin() -> Step { follow(dialog.begin()) }
+    mutating func fence(_ fell: Bool) -> Step { follow(dialog.handle(.fence(fell))) }
+    mutating func timedOut() -> Step { follow(dialog.handle(.timedOut)) }
+
+    /// The socket is ready for what `events` say.
+    mutating func ready(_ events: Int32) -> Step {
+        guard !outgoing.isEmpty else { return follow(hear()) }
+        if events != Poll.writable {
+            let actions = hear()
+            if !actions.isEmpty { return follow(actions) }
+        }
+        return follow(flush())
+    }
+
+    private mutating func follow(_ actions: [SMTPAction]) -> Step {
+        var actions = actions
+        while true {
+            var next: [SMTPAction] = []
+            for action in actions {
+                switch action {
+                case .finish(let finish):
+                    pace.enter(nil, at: clock.monotonic, onPhase)
+                    return .finish(finish)
+                case .askFence:
+                    return .askFence
+                case .write(let bytes):
+                    outgoing = bytes[...]
+                    pace.enter(dialog.phase, at: clock.monotonic, onPhase)
+                    next += flush()
+                }
+            }
+            // TLS may hold bytes back that no `poll` sees.
+            if next.isEmpty, outgoing.isEmpty, connection.isSecured { next = hear() }
+            guard !next.isEmpty else { return wait() }
+            actions = next
+        }
+    }
+
+    private mutating func wait() -> Step {
+        let now = clock.monotonic
+        pace.enter(dialog.phase, at: now, onPhase)
+        awaited = outgoing.isEmpty ? Poll.readable : Poll.readable | Poll.writable
+        // A phase has its time; a block of the body has its own, from when the one before it was taken.
+        deadline = (outgoing.isEmpty ? pace.since : now) + dialog.timeout
+        return .wait
+    }
+
+    /// Writes what the socket takes. Replies that come meanwhile may end it all.
+    private mutating func flush() -> [SMTPAction] {
+        while !outgoing.isEmpty {
+            switch connection.send(outgoing) {
+            case .moved(let count): outgoing = outgoing.dropFirst(count)
+            case .again: return []
+            case .closed:
+                // What the server said before it closed decides.
+                let last = hear()
+                outgoing = []
+                return last.isEmpty ? dialog.handle(.closed) : last
+            }
+        }
+        return dialog.handle(.wrote)
+    }
+
+    /// Takes in what the server has said so far, until it means something.
+    private mutating func hear() -> [SMTPAction] {
+        while true {
+            guard let event = connection.receive() else { return [] }
+            let actions = dialog.handle(event)
+            // Whatever was being written is overtaken by what follows.
+            if !actions.isEmpty { outgoing = [] }
+            if !actions.isEmpty || event == .closed || !connection.isSecured { return actions }
+        }
+    }
+}
