@@ -5,8 +5,8 @@ import Synchronization
 final class CarrierInbox: Sendable {
     enum Event: Sendable {
         case carry(DeliveryJob)
-        /// Whether the fence of this job fell.
-        case fence(DeliveryJob, fell: Bool)
+        /// Whether the fence that this line asked fell.
+        case fence(CarrierLine.Number, fell: Bool)
         /// What became of a connection that was asked for.
         case connected(CarrierLine.Number, Result<SMTPConnection, ConnectionFailure>)
         /// The good-bye of this line was said.

@@ -35,6 +35,8 @@ final class CarrierLine {
     /// While it has no message: when the rest of its connection ends.
     var restingUntil: Duration? { if case .idle(let until) = stage { until } else { nil } }
     var isLeaving: Bool { if case .leaving = stage { true } else { false } }
+    /// Whether a message is on its way over it.
+    var isBusy: Bool { route != nil }
     var hasConnection: Bool { connection != nil }
 
     /// What of its socket it waits for; nil while it waits for something else.
@@ -80,9 +82,8 @@ final class CarrierLine {
         }
     }
 
-    /// The answer to the fence of `job`.
-    func fence(of job: DeliveryJob, fell: Bool) {
-        guard case .fencing = stage, route?.job === job else { return }
+    /// The answer to the fence.
+    func fence(_ fell: Bool) {
         stage = .talking
         take(exchange?.fence(fell))
     }
@@ -146,7 +147,7 @@ final class CarrierLine {
         case nil, .wait: break
         case .askFence:
             stage = .fencing
-            route?.job.post(.askFence)
+            route?.job.fence.ask { [inbox, number] in inbox.post(.fence(number, fell: $0)) }
         case .finish(let finish):
             exchange = nil
             ended(finish)
@@ -171,8 +172,8 @@ final class CarrierLine {
     /// Idle before the outcome is told, so that a good-bye that follows on it finds the line at rest.
     private func finish(_ attempt: DeliveryAttempt) {
         stage = .idle(until: context.clock.monotonic + context.settings.read { $0.smtp.idleTimeout })
-        let job = route?.job
+        let waiter = route?.job.waiter
         route = nil
-        job?.post(.finished(attempt))
+        waiter?.resume(returning: attempt)
     }
 }

@@ -40,11 +40,11 @@ final class CarrierLoop {
         case .carry(let job):
             waiting.append(job)
             startNext()
-        case .fence(let job, let fell):
-            for line in lines { line.fence(of: job, fell: fell) }
+        case .fence(let number, let fell):
+            line(number)?.fence(fell)
             startNext()
         case .connected(let number, let result):
-            lines.first { $0.number == number }?.connected(result)
+            line(number)?.connected(result)
             startNext()
         case .left(let number):
             lines.removeAll { $0.number == number }
@@ -55,6 +55,8 @@ final class CarrierLoop {
             close()
         }
     }
+
+    private func line(_ number: CarrierLine.Number) -> CarrierLine? { lines.first { $0.number == number } }
 
     /// Sleeps until something happens, or only looks where something came already; then lets the lines go on.
     private func watch() {
@@ -94,7 +96,7 @@ final class CarrierLoop {
         let warmest = lines.max { $0.restingUntil ?? .zero < $1.restingUntil ?? .zero }
         if let warmest, warmest.restingUntil != nil { return warmest }
         let limit = max(1, context.settings.read { $0.smtp.connections })
-        guard lines.count(where: { !$0.isLeaving }) < limit else { return nil }
+        guard lines.count(where: \.isBusy) < limit else { return nil }
         lastNumber += 1
         let line = CarrierLine(number: lastNumber, context, inbox)
         lines.append(line)
@@ -104,7 +106,7 @@ final class CarrierLoop {
     /// Hands back what waits; lines at rest say good-bye, busy ones end with their conversation.
     private func close() {
         isClosed = true
-        for job in waiting { job.post(.finished(DeliveryJob.notBegun)) }
+        for job in waiting { job.waiter.resume(returning: DeliveryJob.notBegun) }
         waiting = []
         startNext()
         leaving = Set(lines.filter(\.isLeaving).map(\.number))

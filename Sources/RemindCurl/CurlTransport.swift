@@ -24,14 +24,10 @@ package final class CurlTransport: MailTransport {
             fixedTimeouts: timeouts, onPhase: onPhase)
     }
 
-    package func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt {
-        let job = DeliveryJob(envelope)
-        guard let inbox = submit(job) else { return DeliveryJob.notBegun }
-        while true {
-            switch await job.next() {
-            case .askFence: inbox.post(.fence(job, fell: await fence()))
-            case .finished(let attempt): return attempt
-            }
+    package func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt {
+        await withCheckedContinuation { waiter in
+            let job = DeliveryJob(envelope: envelope, fence: fence, waiter: waiter)
+            if !submit(job) { job.waiter.resume(returning: DeliveryJob.notBegun) }
         }
     }
 
@@ -45,20 +41,13 @@ package final class CurlTransport: MailTransport {
         }
     }
 
-    /// Posted under the lock, so that no message comes after the close.
-    private func submit(_ job: DeliveryJob) -> CarrierInbox? {
+    /// False where nobody takes it. Posted under the lock, so that no message comes after the close.
+    private func submit(_ job: DeliveryJob) -> Bool {
         inbox.withLock { inbox in
-            switch inbox {
-            case .closed: return nil
-            case .running(let running):
-                running.post(.carry(job))
-                return running
-            case .notStarted:
-                guard let fresh = start() else { return nil }
-                inbox = .running(fresh)
-                fresh.post(.carry(job))
-                return fresh
-            }
+            if case .notStarted = inbox, let fresh = start() { inbox = .running(fresh) }
+            guard case .running(let running) = inbox else { return false }
+            running.post(.carry(job))
+            return true
         }
     }
 

@@ -51,7 +51,7 @@ package final class ScriptedTransport: MailTransport {
         waiting?.resume()
     }
 
-    package func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt {
+    package func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt {
         let act = log.withLock { $0.acts.isEmpty ? Act.accept : $0.acts.removeFirst() }
         switch act {
         case .refuse(let outcome, let mailWritten): return DeliveryAttempt(outcome: outcome, mailWritten: mailWritten)
@@ -61,7 +61,7 @@ package final class ScriptedTransport: MailTransport {
             return DeliveryAttempt(outcome: outcome, mailWritten: false)
         case .accept, .loseReply: break
         }
-        guard await fence() else { return DeliveryAttempt(outcome: .fenced, mailWritten: true) }
+        guard await fence.falls() else { return DeliveryAttempt(outcome: .fenced, mailWritten: true) }
         log.withLock { $0.sent.append(envelope) }
         if case .loseReply = act {
             let failure = DeliveryFailure(phase: .dot, reason: "the connection ended after the final dot")

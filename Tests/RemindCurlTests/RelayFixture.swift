@@ -27,7 +27,7 @@ struct RelayFixture {
         let envelope = Envelope(
             sender: TestPeople.address("desk@practice.example"),
             recipient: TestPeople.address("\(name)@mailbox.example"), message: Array(message.utf8))
-        return await transport.deliver(envelope) { [fence] in fence.ask() }
+        return await transport.deliver(envelope, fence: Fence { [fence] answer in answer(fence.ask()) })
     }
 }
 

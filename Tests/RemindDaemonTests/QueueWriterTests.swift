@@ -13,10 +13,10 @@ struct QueueWriterTests {
         let claims = try await rig.writer.claim(upTo: 20)
         #expect(claims.count == 20)
         await rig.queue.hold()
-        async let first = rig.writer.fence(claims[0].lease)
+        async let first = rig.writer.fence(claims[0].lease).falls()
         await rig.queue.until { $0.waitingAtGate == 1 }
         let fallen = await withTaskGroup(of: Bool.self) { group in
-            for claim in claims.dropFirst() { group.addTask { await rig.writer.fence(claim.lease) } }
+            for claim in claims.dropFirst() { group.addTask { await rig.writer.fence(claim.lease).falls() } }
             while rig.writer.gathered < 19 { await Task.yield() }
             await rig.queue.letGo()
             return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
@@ -32,7 +32,7 @@ struct QueueWriterTests {
         let rig = DaemonRig([prompt])
         let claims = try await rig.writer.claim(upTo: 1)
         await rig.queue.cancel(prompt.id)
-        #expect(await rig.writer.fence(claims[0].lease) == false)
+        #expect(await rig.writer.fence(claims[0].lease).falls() == false)
     }
 
     @Test
@@ -43,11 +43,11 @@ struct QueueWriterTests {
         await rig.queue.move(prompt.id)
         let new = try await rig.writer.claim(upTo: 1)
         await rig.queue.hold()
-        async let opening = rig.writer.fence(old[0].lease.promptID == prompt.id ? old[1].lease : old[0].lease)
+        async let opening = rig.writer.fence(old[0].lease.promptID == prompt.id ? old[1].lease : old[0].lease).falls()
         await rig.queue.until { $0.waitingAtGate == 1 }
         let stale = try #require(old.first { $0.lease.promptID == prompt.id }).lease
-        async let late = rig.writer.fence(stale)
-        async let present = rig.writer.fence(new[0].lease)
+        async let late = rig.writer.fence(stale).falls()
+        async let present = rig.writer.fence(new[0].lease).falls()
         while rig.writer.gathered < 2 { await Task.yield() }
         await rig.queue.letGo()
         #expect(await opening)
@@ -68,9 +68,9 @@ struct QueueWriterTests {
         let rig = DaemonRig([.waiting("first")])
         let claims = try await rig.writer.claim(upTo: 1)
         await rig.queue.fail(with: [.unavailable(reason: "no room left on the disk")])
-        #expect(await rig.writer.fence(claims[0].lease) == false)
+        #expect(await rig.writer.fence(claims[0].lease).falls() == false)
         #expect(rig.health.current.sentence.contains("no room left on the disk") && !rig.health.current.isReady)
-        #expect(await rig.writer.fence(claims[0].lease))
+        #expect(await rig.writer.fence(claims[0].lease).falls())
         #expect(rig.health.current.isReady)
     }
 
@@ -81,7 +81,7 @@ struct QueueWriterTests {
         let refusal = StoreError.refused("the row does not allow it")
         await rig.queue.fail(with: [nil, refusal, refusal])
         await rig.queue.hold()
-        async let opening = rig.writer.fence(claims[0].lease)
+        async let opening = rig.writer.fence(claims[0].lease).falls()
         await rig.queue.until { $0.waitingAtGate == 1 }
         let answers = await withTaskGroup(of: StoreError?.self) { group in
             for claim in claims {

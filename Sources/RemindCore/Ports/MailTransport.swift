@@ -2,9 +2,9 @@
 package protocol MailTransport: Sendable {
     /// Holds one conversation and says what it came to; never throws.
     ///
-    /// `fence` is asked once, after RCPT was accepted and 354 read and before the first body byte. Only if it answers true
-    /// (the `transmitting` commit is on disk, invariant 4) is the body written; else the connection is closed without a dot.
-    func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt
+    /// `fence` is asked once, after RCPT was accepted and 354 read and before the first body byte. Only if it falls is the
+    /// body written; else the connection is closed without a dot.
+    func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt
 
     /// Says QUIT on idle connections and lets no new conversation begin; running ones end.
     func close() async

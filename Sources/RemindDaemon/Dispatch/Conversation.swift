@@ -27,7 +27,7 @@ final class Conversation: Sendable {
     func hold(_ ports: DaemonPorts, _ writer: QueueWriter) async -> Ending {
         do throws(LetterError) {
             let envelope = try ports.letters.write(letter, at: ports.clock.now)
-            return .attempted(await ports.transport.deliver(envelope) { await self.fence(ports, writer) })
+            return .attempted(await ports.transport.deliver(envelope, fence: fence(ports, writer)))
         } catch {
             return .unwritable(error)
         }
@@ -35,13 +35,22 @@ final class Conversation: Sendable {
 
     /// Whether the body may be written: only after the commit, and never once the conversation was given up, the deadline
     /// passed while the store was at work, or so much time that the lease may be another's by now.
-    private func fence(_ ports: DaemonPorts, _ writer: QueueWriter) async -> Bool {
-        let asked = ports.clock.monotonic
-        guard stage.withLock({ $0 == .open }), await writer.fence(claim.lease),
-            ports.clock.now < claim.prompt.deadlineAt,
-            ports.clock.monotonic - asked < ports.settings.read({ $0.delivery.lease }) / 2
-        else { return false }
-        return stage.withLock { stage in
+    private func fence(_ ports: DaemonPorts, _ writer: QueueWriter) -> Fence {
+        Fence { answer in
+            guard self.stage.withLock({ $0 == .open }) else { return answer(false) }
+            let asked = ports.clock.monotonic
+            writer.fence(self.claim.lease).ask { fell in
+                let isInTime =
+                    ports.clock.now < self.claim.prompt.deadlineAt
+                    && ports.clock.monotonic - asked < ports.settings.read { $0.delivery.lease } / 2
+                answer(fell && isInTime && self.beginBody())
+            }
+        }
+    }
+
+    /// False once the conversation was given up.
+    private func beginBody() -> Bool {
+        stage.withLock { stage in
             guard stage == .open else { return false }
             stage = .transmitting
             return true

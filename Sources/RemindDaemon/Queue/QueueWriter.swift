@@ -52,10 +52,8 @@ package final class QueueWriter: Sendable {
     }
 
     /// Whether the `transmitting` commit of this lease is on disk, so that the body may be written (invariant 4).
-    package func fence(_ lease: Lease) async -> Bool {
-        await withCheckedContinuation { continuation in
-            add { $0.fences.append(.init(request: lease, answer: continuation)) }
-        }
+    package func fence(_ lease: Lease) -> Fence {
+        Fence { answer in self.add { $0.fences.append((lease, answer)) } }
     }
 
     /// Claims up to `limit` prompts that are due, nearest deadline first.
@@ -116,7 +114,7 @@ package final class QueueWriter: Sendable {
     private func turn(for batch: TurnRequests) -> QueueTurn {
         var turn = QueueTurn(node: node, leaseUntil: clock.now + settings.read { $0.delivery.lease })
         turn.settlements = batch.settlements.map(\.request)
-        turn.fences = batch.fences.map(\.request)
+        turn.fences = batch.fences.map(\.lease)
         turn.claimLimit = batch.claims.map(\.request).reduce(0, +)
         turn.claimToken = Base32.encode(randomness.bytes(16))
         return turn

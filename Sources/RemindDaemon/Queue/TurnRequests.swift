@@ -9,7 +9,7 @@ struct TurnRequests: Sendable {
     }
 
     var settlements: [Waiting<Settlement, Result<Void, StoreError>>] = []
-    var fences: [Waiting<Lease, Bool>] = []
+    var fences: [(lease: Lease, answer: Fence.Answer)] = []
     var claims: [Waiting<Int, Result<[Claim], StoreError>>] = []
 
     var count: Int { settlements.count + fences.count + claims.count }
@@ -18,7 +18,7 @@ struct TurnRequests: Sendable {
     /// Answers everybody after the commit; claims are dealt out in the order in which they were asked for.
     func succeed(with result: QueueTurnResult) {
         for waiting in settlements { waiting.answer.resume(returning: .success(())) }
-        for waiting in fences { waiting.answer.resume(returning: result.fenced.contains(waiting.request)) }
+        for (lease, answer) in fences { answer(result.fenced.contains(lease)) }
         var left = result.claimed[...]
         for waiting in claims {
             waiting.answer.resume(returning: .success(Array(left.prefix(waiting.request))))
@@ -28,7 +28,7 @@ struct TurnRequests: Sendable {
 
     /// No commit: no body is written and nothing is claimed.
     func failAllButSettlements(_ error: StoreError) {
-        for waiting in fences { waiting.answer.resume(returning: false) }
+        for (_, answer) in fences { answer(false) }
         for waiting in claims { waiting.answer.resume(returning: .failure(error)) }
     }
 }

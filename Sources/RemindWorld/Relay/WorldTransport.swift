@@ -17,7 +17,7 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
 
     func close() async { isClosed = true }
 
-    func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt {
+    func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt {
         let message = WorldMessage(wire: envelope.message)
         guard !isClosed, let promptID = PromptID(message.promptID) else {
             let failure = DeliveryFailure(phase: .connect, reason: "the mail service is shutting down")
@@ -40,9 +40,7 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
         world.node(owner)?.talk(about: line.promptID, isAt: phase)
     }
 
-    private func hold(
-        _ envelope: Envelope, _ line: Line, _ fence: @Sendable () async -> Bool
-    ) async -> DeliveryAttempt {
+    private func hold(_ envelope: Envelope, _ line: Line, _ fence: Fence) async -> DeliveryAttempt {
         await world.pause(world.fate.networkDelay(), owner)
         if let mishap = line.mishap, mishap.phase < .mail {
             return DeliveryAttempt(outcome: await fail(to: mishap), mailWritten: false)
@@ -55,7 +53,7 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
             for action in actions {
                 switch action {
                 case .finish(let finish): return finish.attempt
-                case .askFence: next += dialog.handle(.fence(await fence()))
+                case .askFence: next += dialog.handle(.fence(await fence.falls()))
                 case .write(let bytes): next += await write(bytes, line, &dialog)
                 }
             }

@@ -10,8 +10,8 @@ final class StuckTransport: MailTransport {
 
     private let state = Mutex(State())
 
-    func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt {
-        guard await fence() else { return DeliveryAttempt(outcome: .fenced, mailWritten: true) }
+    func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt {
+        guard await fence.falls() else { return DeliveryAttempt(outcome: .fenced, mailWritten: true) }
         await withCheckedContinuation { continuation in
             let goOn = state.withLock { state in
                 if !state.isOpen { state.waiting.append(continuation) }

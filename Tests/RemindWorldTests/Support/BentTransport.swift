@@ -7,8 +7,11 @@ struct BentTransport: MailTransport {
     let base: any MailTransport
     let bend: @Sendable (_ fence: @Sendable () async -> Bool) async -> Bool
 
-    func deliver(_ envelope: Envelope, fence: @escaping @Sendable () async -> Bool) async -> DeliveryAttempt {
-        await base.deliver(envelope) { await bend(fence) }
+    func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt {
+        let bent = Fence { answer in
+            Task { answer(await bend { await fence.falls() }) }
+        }
+        return await base.deliver(envelope, fence: bent)
     }
 
     func close() async { await base.close() }
