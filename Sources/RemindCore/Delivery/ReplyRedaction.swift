@@ -13,11 +13,12 @@ enum ReplyRedaction {
         let bytes = text.utf8.prefix(textLimit * 4).map { byte in
             byte > 0x7E ? UInt8(ascii: "?") : byte < 0x21 ? blank : byte
         }
+        let names = recipient.map(Names.init)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var start = 0
         for index in 0...bytes.count where index == bytes.count || separators.contains(bytes[index]) {
-            if index > start { result += redact(word: bytes[start..<index], hiding: recipient) }
+            if index > start { result += redact(word: bytes[start..<index], hiding: names) }
             if index < bytes.count { result.append(bytes[index]) }
             start = index + 1
         }
@@ -26,9 +27,8 @@ enum ReplyRedaction {
         return String(decoding: result[first..<(last + 1)].prefix(textLimit), as: UTF8.self)
     }
 
-    private static func redact(word: ArraySlice<UInt8>, hiding recipient: EmailAddress?) -> ArraySlice<UInt8> {
-        if word.contains(UInt8(ascii: "@")) { return address }
-        if let recipient, names(word, recipient) { return address }
+    private static func redact(word: ArraySlice<UInt8>, hiding names: Names?) -> ArraySlice<UInt8> {
+        if word.contains(UInt8(ascii: "@")) || names?.include(word) == true { return address }
         if isIPAddress(word) { return "[IP]".utf8.asSlice }
         if longestRun(of: word) >= tokenLength { return "[token]".utf8.asSlice }
         return word
@@ -36,17 +36,26 @@ enum ReplyRedaction {
 
     private static let address = "[address]".utf8.asSlice
 
-    /// The bare local part, or a rewriting such as `dana=mailbox.example`.
-    private static func names(_ word: ArraySlice<UInt8>, _ recipient: EmailAddress) -> Bool {
-        let local = recipient.localPart.utf8.map(lowercased)
-        guard word.count >= local.count else { return false }
-        let word = word.map(lowercased)
-        if word == local || word == local + [UInt8(ascii: ":")] { return true }
-        let rewriting = local + [UInt8(ascii: "=")] + recipient.domain.utf8
-        return word.indices.contains { word[$0...].starts(with: rewriting) }
+    /// What a recipient goes by beside the address: the bare local part, or a rewriting such as `dana=mailbox.example`.
+    private struct Names {
+        private let local: [UInt8]
+        private let rewriting: [UInt8]
+
+        init(_ recipient: EmailAddress) {
+            local = recipient.localPart.utf8.map(lowercased)
+            rewriting = local + [UInt8(ascii: "=")] + recipient.domain.utf8
+        }
+
+        func include(_ word: ArraySlice<UInt8>) -> Bool {
+            guard word.count >= local.count else { return false }
+            let word = word.map(lowercased)
+            if word == local || word == local + [colon] { return true }
+            return word.count >= rewriting.count && word.indices.contains { word[$0...].starts(with: rewriting) }
+        }
     }
 
     private static func isIPAddress(_ word: ArraySlice<UInt8>) -> Bool {
+        guard word.contains(where: { $0 == colon || $0 == UInt8(ascii: ".") }) else { return false }
         let host = word.drop { $0 == UInt8(ascii: "=") || $0 == colon }
         let first = host.split(separator: colon, maxSplits: 1).first ?? []
         let parts = first.split(separator: UInt8(ascii: "."))

@@ -17,19 +17,32 @@ package enum SMTPClassifier {
         }
     }
 
+    /// What a reply comes to as it was read; only one that decides is taken apart and redacted.
+    static func outcome(
+        of lines: SMTPReplyLines, hiding recipient: EmailAddress, in phase: SMTPPhase
+    ) -> DeliveryOutcome? {
+        goesOn(after: lines.kind, in: phase) ? nil : outcome(of: SMTPReply(lines, hiding: recipient), in: phase)
+    }
+
+    private static func goesOn(after kind: SMTPReply.Kind, in phase: SMTPPhase) -> Bool {
+        switch (phase, kind) {
+        case (.reset, _), (.quit, _), (.data, .goAhead), (.auth, .goAhead): true
+        case (.data, .accepted), (.body, .accepted), (.dot, .accepted): false
+        case (_, .accepted): true
+        case (_, .goAhead), (_, .refusedForNow), (_, .refused): false
+        }
+    }
+
     private static func outcome(of reply: SMTPReply, in phase: SMTPPhase) -> DeliveryOutcome? {
-        if phase == .reset || phase == .quit { return nil }
+        guard !goesOn(after: reply.kind, in: phase) else { return nil }
+        if phase == .dot, reply.kind == .accepted { return .sent(reply) }
         let status = reply.enhanced.map { "\(reply.code) \($0)" } ?? "\(reply.code)"
         let failure = DeliveryFailure(
             phase: phase, reply: reply, reason: "the server answered \(status) \(phase.question)")
         switch (phase, reply.kind) {
         case (_, .refused) where reply.deniesSender: return .misconfigured(failure)
-        case (.dot, .accepted): return .sent(reply)
         case (.dot, .goAhead): return .unknown(failure)
-        case (.data, .goAhead), (.auth, .goAhead): return nil
-        case (.data, .accepted), (.body, .accepted), (_, .goAhead): return .transient(failure)
-        case (_, .accepted): return nil
-        case (_, .refusedForNow): return .transient(failure)
+        case (_, .accepted), (_, .goAhead), (_, .refusedForNow): return .transient(failure)
         case (.rcpt, .refused), (.data, .refused), (.body, .refused), (.dot, .refused): return .permanent(failure)
         case (_, .refused): return .misconfigured(failure)
         }

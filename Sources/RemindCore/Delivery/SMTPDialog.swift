@@ -54,7 +54,10 @@ package struct SMTPDialog: Sendable {
         stage = .mail
         let size = capabilities.size ? envelope.message.count : nil
         var command = SMTPWire.mail(from: envelope.sender, size: size)
-        if capabilities.pipelining { command += SMTPWire.rcpt(to: envelope.recipient) + SMTPWire.data }
+        if capabilities.pipelining {
+            command += SMTPWire.rcpt(to: envelope.recipient)
+            command += SMTPWire.data
+        }
         return [.write(command)]
     }
 
@@ -83,16 +86,14 @@ package struct SMTPDialog: Sendable {
     private mutating func readReplies() -> [SMTPAction] {
         var actions: [SMTPAction] = []
         do throws(SMTPReplyFlaw) {
-            while stage != .done, stage != .fence, let lines = try parser.next() {
-                actions += take(SMTPReply(lines, hiding: envelope.recipient))
-            }
+            while stage != .done, stage != .fence, let reply = try parser.next() { actions += take(reply) }
         } catch {
             actions += fail(.garbled(error))
         }
         return actions
     }
 
-    private mutating func take(_ reply: SMTPReply) -> [SMTPAction] {
+    private mutating func take(_ reply: SMTPReplyLines) -> [SMTPAction] {
         switch stage {
         case .ready, .fence, .done: return []
         case .loneDot: return reset()
@@ -102,8 +103,7 @@ package struct SMTPDialog: Sendable {
         case .mail, .rcpt, .data, .body, .dot: break
         }
         guard refusal == nil else { return skip(reply) }
-        let outcome = SMTPClassifier.outcome(of: .reply(reply), in: phase)
-        switch outcome {
+        switch SMTPClassifier.outcome(of: reply, hiding: envelope.recipient, in: phase) {
         case nil: return advance()
         case .sent(let reply): return finish(.sent(reply), keepsConnection: !parser.hasRest)
         case .some(let outcome): return refuse(outcome, reply)
@@ -126,7 +126,7 @@ package struct SMTPDialog: Sendable {
     }
 
     /// Only a plain 4xx or 5xx leaves a connection that is worth keeping.
-    private mutating func refuse(_ outcome: DeliveryOutcome, _ reply: SMTPReply) -> [SMTPAction] {
+    private mutating func refuse(_ outcome: DeliveryOutcome, _ reply: SMTPReplyLines) -> [SMTPAction] {
         let isPlain = reply.kind == .refusedForNow || reply.kind == .refused
         if case .misconfigured = outcome { return finish(outcome, keepsConnection: false) }
         guard isPlain, !reply.isGoodbye, stage != .body else { return finish(outcome, keepsConnection: false) }
@@ -137,7 +137,7 @@ package struct SMTPDialog: Sendable {
     }
 
     /// The answers to commands that were on their way when an earlier one was refused.
-    private mutating func skip(_ reply: SMTPReply) -> [SMTPAction] {
+    private mutating func skip(_ reply: SMTPReplyLines) -> [SMTPAction] {
         guard let refusal, !reply.isGoodbye else { return fail(.closed) }
         switch (stage, reply.kind) {
         case (.rcpt, _):

@@ -11,17 +11,22 @@ package struct SMTPReply: Hashable, Sendable {
     }
 
     /// What the first digit says (RFC 5321 section 4.2.1), which is all that a client may build on.
-    package var kind: Kind {
-        switch code {
-        case 200...299: .accepted
-        case 300...399: .goAhead
-        case 400...499: .refusedForNow
-        default: .refused
-        }
-    }
+    package var kind: Kind { Kind(code: code) }
 
     /// The four kinds of reply.
-    package enum Kind: Sendable { case accepted, goAhead, refusedForNow, refused }
+    package enum Kind: Sendable {
+        case accepted, goAhead, refusedForNow, refused
+
+        init(code: Int) {
+            self =
+                switch code {
+                case 200...299: .accepted
+                case 300...399: .goAhead
+                case 400...499: .refusedForNow
+                default: .refused
+                }
+        }
+    }
 
     /// The server says good-bye: nothing more will come on this connection.
     package var isGoodbye: Bool { code == 421 }

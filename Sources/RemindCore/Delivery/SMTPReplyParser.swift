@@ -34,7 +34,7 @@ package struct SMTPReplyParser: Sendable {
         while let end = buffer[start...].firstIndex(of: UInt8(ascii: "\n")) {
             guard end - start < Self.lineLimit else { throw .tooLong }
             var line = buffer[start..<end]
-            if line.last == UInt8(ascii: "\r") { line.removeLast() }
+            if line.last == UInt8(ascii: "\r") { line = line.dropLast() }
             start = end + 1
             if let reply = try take(line) { return reply }
         }
@@ -74,6 +74,9 @@ package struct SMTPReplyLines: Hashable, Sendable {
         self.code = code
         self.lines = lines
     }
+
+    var kind: SMTPReply.Kind { .init(code: code) }
+    var isGoodbye: Bool { code == 421 }
 }
 
 /// Why bytes are no reply.

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import RemindCore
+
+@Suite struct SMTPWireTests {
+    private func body(_ message: String) -> String {
+        String(decoding: SMTPWire.body(Array(message.utf8)), as: UTF8.self)
+    }
+
+    @Test func `a message that is ready gets its final dot and nothing else`() {
+        let message = String(repeating: "A line of a mail. It has a dot.\r\n\r\n", count: 300)
+        #expect(body(message) == message + ".\r\n")
+    }
+
+    /// Every message of up to six of these four letters, against the two rules one after the other.
+    @Test func `whatever the message, each line ends in CRLF and no line but the last is a lone dot`() {
+        var messages = [""]
+        for length in 0..<6 {
+            messages += messages.filter { $0.utf8.count == length }.flatMap { start in
+                ["\r", "\n", ".", "a"].map { String(decoding: Array(start.utf8) + Array($0.utf8), as: UTF8.self) }
+            }
+        }
+        #expect(messages.count == 5461)
+        for message in messages { #expect(body(message) == plainBody(message), "\(message.debugDescription)") }
+    }
+
+    private func plainBody(_ message: String) -> String {
+        var scalars = message.unicodeScalars.map(String.init)
+        for index in scalars.indices.dropLast() where scalars[index] == "\r" && scalars[index + 1] == "\n" {
+            scalars[index] = ""
+        }
+        var lines = [""]
+        for scalar in scalars {
+            if scalar == "\r" || scalar == "\n" { lines.append("") } else { lines[lines.count - 1] += scalar }
+        }
+        if lines.last == "" { lines.removeLast() }
+        return (lines.map { $0.hasPrefix(".") ? "." + $0 : $0 } + ["."]).map { $0 + "\r\n" }.joined()
+    }
+}
