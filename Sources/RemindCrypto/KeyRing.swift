@@ -5,9 +5,9 @@ struct KeyRing: Sendable {
     /// Wraps the data keys of plans and therapists.
     let wrapping: SymmetricKey
     /// Derives the tokens of links and the short codes.
-    let links: SymmetricKey
+    let links: HMAC<SHA256>
     /// Signs what a page hands out and wants back unchanged.
-    let signing: SymmetricKey
+    let signing: HMAC<SHA256>
 
     /// `master` is 32 random bytes.
     init(master: [UInt8]) {
@@ -17,7 +17,8 @@ struct KeyRing: Sendable {
                 inputKeyMaterial: master, info: Array("remindd \(purpose) v1".utf8), outputByteCount: 32)
         }
         wrapping = derive("wrapping")
-        links = derive("links")
-        signing = derive("signing")
+        // Of each the state that has taken in its key already: every link needs it.
+        links = HMAC(key: derive("links"))
+        signing = HMAC(key: derive("signing"))
     }
 }

@@ -57,8 +57,10 @@ package struct KeyVault: Vault {
         Base32.encode(Array(mac(over: text, with: keys.signing).prefix(20)))
     }
 
-    private func mac(over text: String, with key: SymmetricKey) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
+    private func mac(over text: String, with key: HMAC<SHA256>) -> [UInt8] {
+        var mac = key
+        mac.update(data: Array(text.utf8))
+        return mac.finalize().withUnsafeBytes { Array($0) }
     }
 
     private func unwrap(_ key: WrappedKey, of owner: String) throws(VaultError) -> SymmetricKey {

@@ -3,7 +3,7 @@ package import RemindCore
 
 /// Writes the mail of one prompt: words from a catalogue, layout from templates, bytes as RFC 5322 and MIME ask.
 package struct MailWriter: LetterWriter {
-    private let settings: LiveSettings
+    private let letterhead: SettingsMemo<Letterhead?>
     private let catalogues: any Catalogues
     private let renderer: any PageRenderer
     private let vault: any Vault
@@ -14,7 +14,7 @@ package struct MailWriter: LetterWriter {
         settings: LiveSettings, catalogues: any Catalogues, renderer: any PageRenderer, vault: any Vault,
         zones: ZoneDatabase
     ) {
-        self.settings = settings
+        letterhead = SettingsMemo(of: settings) { Letterhead($0) }
         self.catalogues = catalogues
         self.renderer = renderer
         self.vault = vault
@@ -22,31 +22,26 @@ package struct MailWriter: LetterWriter {
     }
 
     package func write(_ letter: Letter, at now: Timestamp) throws(LetterError) -> Envelope {
-        let settings = settings.current
-        guard let sender = settings.smtp.from else {
+        guard let letterhead = letterhead.value else {
             throw LetterError("smtp.from is not set: name the address that notes come from")
         }
         let zone: Zone
         do { zone = try zones.zone(named: letter.zoneName) } catch { throw LetterError("\(error)") }
         let words = catalogues.catalogue(for: letter.locale)
-        let links = LetterLinks(
-            reach: settings.web.links, baseURL: settings.web.baseURL,
-            choiceAddress: settings.mailbox.choiceAddress, prompt: letter.prompt)
+        let links = LetterLinks(base: letterhead.links, prompt: letter.prompt)
         let values = links.values(vault, planCode: letter.planCode)
-        let composer = LetterComposer(
-            letter: letter, words: words, links: links, zone: zone, now: now)
-        let patterns = try patterns(of: composer)
-        let headers = MailHeaders(
-            letter: letter, subject: values.fill(patterns.subject), language: patterns.language, sender: sender,
-            settings: settings, stop: links.stop(values), date: MailDate.text(of: now, in: zone))
+        let patterns = try patterns(
+            of: LetterComposer(letter: letter, words: words, links: links, zone: zone, now: now))
         do {
+            let headers = try HeaderBlock(
+                of: letter, under: letterhead, subject: patterns.subject.filled(with: values),
+                language: patterns.language, stop: links.stop(values), date: MailDate.text(of: now, in: zone))
             let message = MultipartMessage(
-                headers: try headers.fields(), seed: letter.prompt.messageID.prefix { $0 != "@" }.description,
+                headers: headers, seed: Substring(letter.prompt.messageID.utf8.prefix { $0 != UInt8(ascii: "@") }),
                 patterns: patterns, values: values)
             return Envelope(
-                sender: BounceAddress.sender(settings.smtp.bounceAddress ?? sender.address, for: letter.prompt.id),
-                recipient: letter.recipient.address,
-                message: try message.bytes())
+                sender: BounceAddress.sender(letterhead.bounceAddress, for: letter.prompt.id),
+                recipient: letter.recipient.address, message: try message.bytes())
         } catch {
             throw LetterError("the mail of prompt \(letter.prompt.id) cannot be written: \(error)")
         }
@@ -68,7 +63,7 @@ package struct MailWriter: LetterWriter {
         try cache.patterns(for: .content(content, revision: revision)) { () throws(LetterError) in
             let view = content.view(direction: direction)
             return .init(
-                subject: content.subject, language: content.language,
+                subject: MarkedText(content.subject.utf8), language: content.language,
                 text: BodyPattern(renderer.render("mail/letter.txt", view), isFlowed: true),
                 html: BodyPattern(renderer.render("mail/letter.html", view), isFlowed: false))
         }

@@ -51,6 +51,7 @@ package final class TemplateFolder: Catalogues, PageRenderer {
 
     /// "de-AT" finds `de-AT.json`, else `de.json`, else English.
     package func catalogue(for locale: String) -> any WordSource {
+        if let exact = content.withLock({ $0.catalogues[locale] }) { return exact }
         let name = locale.split(separator: ".").first.map(String.init) ?? locale
         let language = name.split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? name
         return content.withLock { content in

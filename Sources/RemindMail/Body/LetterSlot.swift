@@ -20,16 +20,15 @@ enum LetterSlot: UInt8, CaseIterable {
     /// Stands for the value in drawn words: a noncharacter (U+FDD0 to U+FDEF), which no text that is meant to be read holds.
     var mark: String { String(decoding: Self.lead + [Self.first + rawValue], as: UTF8.self) }
 
-    /// The first two of a mark's three bytes in UTF-8, and the third of the first slot.
-    static let lead: [UInt8] = [0xEF, 0xB7]
-    static let first: UInt8 = 0x90
-
-    /// Whether any mark is in a line.
-    static func isMarked(_ line: [UInt8]) -> Bool {
-        line.indices.dropLast(2).contains {
-            line[$0] == lead[0] && line[$0 + 1] == lead[1] && LetterSlot(rawValue: line[$0 + 2] &- first) != nil
-        }
+    /// Reads a mark's three bytes; nil for all others.
+    init?(mark bytes: ArraySlice<UInt8>) {
+        guard bytes.count == 3, bytes.starts(with: Self.lead), let third = bytes.last else { return nil }
+        self.init(rawValue: third &- Self.first)
     }
+
+    /// The first two of a mark's three bytes in UTF-8, and the third of the first slot.
+    private static let lead: [UInt8] = [0xEF, 0xB7]
+    private static let first: UInt8 = 0x90
 }
 
 /// One mail's values of the slots; what a mail has not is empty, and nothing marks its place.
@@ -40,25 +39,4 @@ struct LetterSlotValues {
         get { values[Int(slot.rawValue)] }
         set { values[Int(slot.rawValue)] = newValue }
     }
-
-    /// A text with every mark replaced by its value.
-    func fill(_ text: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count + 64)
-        var index = 0
-        while index < text.count {
-            if text[index] == LetterSlot.lead[0], index + 2 < text.count, text[index + 1] == LetterSlot.lead[1],
-                let slot = LetterSlot(rawValue: text[index + 2] &- LetterSlot.first)
-            {
-                result += self[slot].utf8
-                index += 3
-            } else {
-                result.append(text[index])
-                index += 1
-            }
-        }
-        return result
-    }
-
-    func fill(_ text: String) -> String { String(decoding: fill(Array(text.utf8)), as: UTF8.self) }
 }

@@ -2,7 +2,7 @@ import Synchronization
 
 /// The patterns of the mails written lately, by their words: a practice needs a few dozen.
 ///
-/// Drawing costs four times what filling does (measured: 0.28 ms of CPU against 0.07). A digest's words are nearly unique,
+/// Drawing costs thirty times what filling does (measured: 0.28 ms of CPU against 9 us). A digest's words are nearly unique,
 /// so the cache is emptied when it is full rather than grow.
 final class PatternCache: Sendable {
     /// What tells mails apart: their words with the reading of templates that draws them, or what decides on the words.
@@ -13,10 +13,13 @@ final class PatternCache: Sendable {
 
     /// Both parts of one mail, and what its headers say.
     struct Patterns: Sendable {
-        let subject: String
+        let subject: MarkedText
         let language: String
         let text: BodyPattern
         let html: BodyPattern
+
+        /// About how many bytes both come to.
+        var size: Int { text.size + html.size }
     }
 
     private static let limit = 256

@@ -14,9 +14,17 @@ enum EncodedWord {
         return compact.joined().utf8.count < readable.joined().utf8.count ? compact : readable
     }
 
-    /// Plain text that a reader would take for an encoded word, or for the start of one.
-    static func isImitated(by text: String) -> Bool {
-        zip(text.utf8, text.utf8.dropFirst()).contains { $0 == (UInt8(ascii: "="), UInt8(ascii: "?")) }
+    /// Whether ASCII text may stand in a header as it is: nothing in it looks like the start of an encoded word, and no word is
+    /// so long that it is better off in encoded words, which can be folded.
+    static func isNeedless(for text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        var length = 0
+        for byte in text.utf8 {
+            length = byte == UInt8(ascii: " ") ? 0 : length + 1
+            if length == 60 || last == UInt8(ascii: "=") && byte == UInt8(ascii: "?") { return false }
+            last = byte
+        }
+        return true
     }
 
     private static func words(_ text: String, mark: String, _ encode: ([UInt8]) -> String) -> [String] {

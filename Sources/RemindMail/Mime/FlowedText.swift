@@ -7,10 +7,13 @@ enum FlowedText {
     static func wrap(_ text: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(text.count + 16)
-        for (index, line) in text.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
-            if index > 0 { result.append(10) }
-            wrap(line, into: &result)
+        var rest = text[...]
+        while let end = rest.firstIndex(of: 10) {
+            wrap(rest[..<end], into: &result)
+            result.append(10)
+            rest = rest[(end + 1)...]
         }
+        wrap(rest, into: &result)
         return result
     }
 
@@ -19,8 +22,16 @@ enum FlowedText {
             result += signature
             return
         }
+        guard paragraph.contains(blank) else {
+            if needsStuffing(paragraph) || paragraph.elementsEqual("--".utf8) { result.append(blank) }
+            result += paragraph
+            return
+        }
         var width = 0
-        for word in paragraph.split(separator: UInt8(ascii: " ")) {
+        var rest = paragraph.drop { $0 == blank }
+        while !rest.isEmpty {
+            let word = rest.prefix { $0 != blank }
+            rest = rest[word.endIndex...].drop { $0 == blank }
             let columns = columns(of: word)
             // One more column for the blank that marks a soft line end.
             if width > 0, width + 1 + columns >= Self.columns {
@@ -28,18 +39,20 @@ enum FlowedText {
                 width = 0
             }
             if width == 0 {
-                if needsStuffing(word, isAlone: word.count == paragraph.count) { result.append(UInt8(ascii: " ")) }
+                if needsStuffing(word) { result.append(blank) }
             } else {
-                result.append(UInt8(ascii: " "))
+                result.append(blank)
             }
             result += word
             width += (width == 0 ? 0 : 1) + columns
         }
     }
 
+    private static let blank = UInt8(ascii: " ")
+
     /// Space-stuffing (section 4.4): a line that would look quoted, like mbox's separator or like a signature's gets a blank in front.
-    private static func needsStuffing(_ word: ArraySlice<UInt8>, isAlone: Bool) -> Bool {
-        word.first == UInt8(ascii: ">") || word.elementsEqual("From".utf8) || isAlone && word.elementsEqual("--".utf8)
+    private static func needsStuffing(_ word: ArraySlice<UInt8>) -> Bool {
+        word.first == UInt8(ascii: ">") || word.elementsEqual("From".utf8)
     }
 
     /// Characters, counted without the bytes that continue one.

@@ -3,13 +3,10 @@ enum Phrase {
     /// Plain atoms as they are; anything else in ASCII as a quoted-string (a dot as in "Dr. Lee" needs one too); the rest in
     /// encoded words, which may not stand in quotes.
     static func text(_ name: String) -> String {
-        let words = name.split(separator: " ")
-        guard !words.isEmpty else { return "" }
-        if words.allSatisfy({ $0.utf8.allSatisfy(isAtomText) }) && !EncodedWord.isImitated(by: name) && isShort(words) {
-            return words.joined(separator: " ")
-        }
-        let trimmed = words.joined(separator: " ")
-        guard trimmed.utf8.allSatisfy({ $0 < 0x80 }), !EncodedWord.isImitated(by: trimmed), isShort(words) else {
+        if isPlain(name) { return name }
+        let trimmed = name.split(separator: " ").joined(separator: " ")
+        if trimmed.isEmpty || isPlain(trimmed) { return trimmed }
+        guard trimmed.utf8.allSatisfy({ $0 < 0x80 }), EncodedWord.isNeedless(for: trimmed) else {
             return EncodedWord.encode(trimmed).joined(separator: " ")
         }
         var quoted = "\""
@@ -20,8 +17,11 @@ enum Phrase {
         return quoted + "\""
     }
 
-    /// A word that leaves no room on a line is better off in encoded words, which can be folded.
-    private static func isShort(_ words: [Substring]) -> Bool { words.allSatisfy { $0.utf8.count < 60 } }
+    /// Atoms, with one blank between.
+    private static func isPlain(_ name: String) -> Bool {
+        name.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+            .allSatisfy { !$0.isEmpty && $0.allSatisfy(isAtomText) } && EncodedWord.isNeedless(for: name)
+    }
 
     private static func isAtomText(_ byte: UInt8) -> Bool {
         switch byte {

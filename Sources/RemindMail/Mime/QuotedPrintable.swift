@@ -3,14 +3,17 @@ enum QuotedPrintable {
     private static let limit = 76
     private static let digits = Array("0123456789ABCDEF".utf8)
 
-    /// Encodes UTF-8 text with LF (or CRLF) line ends; the result has CRLF and ends with one.
-    static func encode(_ text: [UInt8]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count * 5 / 4)
-        var lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        if lines.last?.isEmpty == true { lines.removeLast() }
-        for line in lines { encodeLine(line.last == UInt8(ascii: "\r") ? line.dropLast() : line, into: &result) }
-        return result
+    /// Appends UTF-8 text with LF (or CRLF) line ends to `result`, encoded, with CRLF and one at its end.
+    static func encode(_ text: [UInt8], into result: inout [UInt8]) {
+        text.withUnsafeBufferPointer { text in
+            var rest = text[...]
+            while let end = rest.firstIndex(of: 10) {
+                let line = rest[..<end]
+                encode(line: .init(rebasing: line.last == 13 ? line.dropLast() : line), into: &result)
+                rest = rest[(end + 1)...]
+            }
+            if !rest.isEmpty { encode(line: .init(rebasing: rest), into: &result) }
+        }
     }
 
     /// `=3D` for `=`.
@@ -18,37 +21,52 @@ enum QuotedPrintable {
         String(decoding: [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]], as: UTF8.self)
     }
 
-    private static func encodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8]) {
+    private static func encode(line: UnsafeBufferPointer<UInt8>, into result: inout [UInt8]) {
         var width = 0
-        var index = line.startIndex
-        while index < line.endIndex {
+        // What stands for itself is copied together, up to what does not.
+        var copied = 0
+        var index = 0
+        func copy() {
+            result.append(contentsOf: UnsafeBufferPointer(rebasing: line[copied..<index]))
+            copied = index
+        }
+        while index < line.count {
+            // What stands for itself anywhere but at a line's start and end, up to where this line is full.
+            if width > 0 {
+                let stop = min(index + limit - 1 - width, line.count - 1)
+                let start = index
+                while index < stop, !isUnsafe(line[index], isLast: false) { index += 1 }
+                width += index - start
+            }
             // A character's bytes stay on one line, so that each line is valid UTF-8 once decoded.
-            let end = min(index + length(of: line[index]), line.endIndex)
-            let isLast = end == line.endIndex
+            let end = min(index + length(of: line[index]), line.count)
+            let isLast = end == line.count
             // A character of several bytes has none that is safe.
             var needsEscape = end - index > 1 || isUnsafe(line[index], isLast: isLast)
             if width + (end - index) * (needsEscape ? 3 : 1) > (isLast ? limit : limit - 1) {
-                result += [UInt8(ascii: "="), 13, 10]
+                copy()
+                result += "=\r\n".utf8
                 width = 0
             }
             if width == 0, !needsEscape { needsEscape = isTouched(line[index...]) }
-            for byte in line[index..<end] {
-                if needsEscape {
+            if needsEscape {
+                copy()
+                for byte in line[index..<end] {
                     result.append(UInt8(ascii: "="))
                     result.append(digits[Int(byte >> 4)])
                     result.append(digits[Int(byte & 15)])
-                } else {
-                    result.append(byte)
                 }
+                copied = end
             }
             width += (end - index) * (needsEscape ? 3 : 1)
             index = end
         }
-        result += [13, 10]
+        copy()
+        result += "\r\n".utf8
     }
 
     /// Careless programs on the way touch a dot at a line's start and put ">" before "From "; soft line ends begin lines too.
-    private static func isTouched(_ line: ArraySlice<UInt8>) -> Bool {
+    private static func isTouched(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         line.first == UInt8(ascii: ".") || line.first == UInt8(ascii: "F") && line.starts(with: "From ".utf8)
     }
 
@@ -63,6 +81,7 @@ enum QuotedPrintable {
 
     private static func length(of lead: UInt8) -> Int {
         switch lead {
+        case 0x00...0x7F: 1
         case 0xC0...0xDF: 2
         case 0xE0...0xEF: 3
         case 0xF0...0xF7: 4

@@ -94,7 +94,7 @@ struct LetterComposer {
         addFooter(to: &content)
         if let target = links.main {
             content.button = .init(label: words.words("\(root).button"), target: target)
-            if links.reach == .private { content.reach = words.words("mail.private") }
+            if links.base.reach == .private { content.reach = words.words("mail.private") }
         }
         if prompt.kind == .welcome {
             if links.isByMail { content.reach = words.words("mail.by_mail.how") }
@@ -150,7 +150,7 @@ struct LetterComposer {
         addFooter(to: &content)
         if let target = links.main {
             content.button = .init(label: words.words("\(root).button"), target: target)
-            if links.reach == .private { content.reach = words.words("mail.private") }
+            if links.base.reach == .private { content.reach = words.words("mail.private") }
         }
         return content
     }

@@ -29,7 +29,7 @@ extension LetterComposer {
         return LetterTrait(
             kind: prompt.kind, isSecond: prompt.ordinal > 1, week: Rotation.week(of: dueDate), when: when,
             closing: closing, locale: letter.locale, hasPlan: prompt.planID != nil, hasCode: letter.planCode != nil,
-            isForKeeper: prompt.therapistID == nil, reach: links.reach,
-            target: links.target, revision: revision)
+            isForKeeper: prompt.therapistID == nil, reach: links.base.reach,
+            target: links.base.target, revision: revision)
     }
 }

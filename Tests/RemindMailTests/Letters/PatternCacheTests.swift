@@ -51,7 +51,7 @@ import Testing
             _ = cache.patterns(for: .content(content, revision: revision)) {
                 drawn += 1
                 return .init(
-                    subject: "s", language: "en", text: BodyPattern("t", isFlowed: true),
+                    subject: MarkedText("s".utf8), language: "en", text: BodyPattern("t", isFlowed: true),
                     html: BodyPattern("h", isFlowed: false))
             }
         }

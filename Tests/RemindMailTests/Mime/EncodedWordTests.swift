@@ -21,8 +21,10 @@ import Testing
     }
 
     @Test func `the first line of a subject has at most 76 columns`() throws {
-        let field = try HeaderField("Subject", unstructured: String(repeating: "größer ", count: 20))
-        #expect(field.text.components(between: "\r\n").allSatisfy { $0.utf8.count <= 76 })
+        let text = try HeaderBlock.text {
+            try $0.add("Subject", unstructured: String(repeating: "größer ", count: 20))
+        }
+        #expect(text.components(between: "\r\n").allSatisfy { $0.utf8.count <= 76 })
     }
 
     /// Each word must be valid by itself.

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct QuotedPrintableTests {
     private func encoded(_ text: String) -> String {
-        String(decoding: QuotedPrintable.encode(Array(text.utf8)), as: UTF8.self)
+        var wire: [UInt8] = []
+        QuotedPrintable.encode(Array(text.utf8), into: &wire)
+        return String(decoding: wire, as: UTF8.self)
     }
 
     @Test(arguments: [

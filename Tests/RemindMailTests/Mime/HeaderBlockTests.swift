@@ -3,16 +3,16 @@ import Testing
 
 @testable import RemindMail
 
-@Suite struct HeaderFieldTests {
+@Suite struct HeaderBlockTests {
     @Test func `a short value stays on its line`() throws {
         #expect(
-            try HeaderField("List-Unsubscribe-Post", "List-Unsubscribe=One-Click").text
+            try HeaderBlock.text { try $0.add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click") }
                 == "List-Unsubscribe-Post: List-Unsubscribe=One-Click")
     }
 
     @Test func `a long value is folded at its blanks, to 78 columns`() throws {
         let words = Array(repeating: "harbour", count: 40)
-        let text = try HeaderField("Subject", unstructured: words.joined(separator: " ")).text
+        let text = try HeaderBlock.text { try $0.add("Subject", unstructured: words.joined(separator: " ")) }
         let lines = text.components(between: "\r\n")
         #expect(lines.count == 5)
         #expect(lines.allSatisfy { $0.utf8.count <= 78 })
@@ -20,23 +20,30 @@ import Testing
         #expect(lines.joined() == "Subject: " + words.joined(separator: " "))
     }
 
+    @Test func `the last line may hold a single letter`() throws {
+        let words = Array(repeating: "harbour", count: 8).joined(separator: " ") + " bays"
+        #expect(try HeaderBlock.text { try $0.add("Subject", words + " a") } == "Subject: \(words)\r\n a")
+    }
+
     @Test func `it never folds right after the colon`() throws {
         let link = "<https://" + String(repeating: "a", count: 90) + ">"
-        #expect(try HeaderField("List-Unsubscribe", link).text == "List-Unsubscribe: \(link)")
+        #expect(try HeaderBlock.text { try $0.add("List-Unsubscribe", link) } == "List-Unsubscribe: \(link)")
     }
 
     @Test(arguments: ["a\r\nBcc: x@y.example", "a\nb", "a\rb", "a\0b", "a\u{7F}b", "a\u{85}b", "a\u{2028}b"])
     func `no value adds a line`(_ value: String) throws {
-        #expect(throws: HeaderError.control("Subject")) { try HeaderField("Subject", unstructured: value) }
-        #expect(throws: HeaderError.control("Subject")) { try HeaderField("Subject", value) }
+        #expect(throws: HeaderError.control("Subject")) {
+            try HeaderBlock.text { try $0.add("Subject", unstructured: value) }
+        }
+        #expect(throws: HeaderError.control("Subject")) { try HeaderBlock.text { try $0.add("Subject", value) } }
         let mailbox = Mailbox(name: value, address: try EmailAddress("desk@practice.example"))
-        #expect(throws: HeaderError.control("From")) { try HeaderField("From", mailbox) }
+        #expect(throws: HeaderError.control("From")) { try HeaderBlock.text { try $0.add("From", mailbox) } }
     }
 
     @Test func `an empty value and an endless word are refused`() {
-        #expect(throws: HeaderError.empty("List-Id")) { try HeaderField("List-Id", "  ") }
+        #expect(throws: HeaderError.empty("List-Id")) { try HeaderBlock.text { try $0.add("List-Id", "  ") } }
         #expect(throws: HeaderError.tooLong("List-Id")) {
-            try HeaderField("List-Id", String(repeating: "a", count: 990))
+            try HeaderBlock.text { try $0.add("List-Id", String(repeating: "a", count: 990)) }
         }
     }
 
@@ -50,11 +57,15 @@ import Testing
         ("=?utf-8?Q?x?=", "To: =?utf-8?B?PT91dGYtOD9RP3g/PQ==?= <d@x.example>"),
     ])
     func `a display name is written so that no reader misreads it`(_ name: String, _ header: String) throws {
-        #expect(try HeaderField("To", Mailbox(name: name, address: try EmailAddress("d@x.example"))).text == header)
+        #expect(
+            try HeaderBlock.text { try $0.add("To", Mailbox(name: name, address: try EmailAddress("d@x.example"))) }
+                == header)
     }
 
     @Test(arguments: ["", "left", "@right", "left@", "a@b@c", "a b@c", "a@b>", "a@b\r\nBcc: x", "é@b"])
     func `what is no message id is refused`(_ text: String) {
-        #expect(throws: HeaderError.notAMessageID("Message-ID")) { try HeaderField("Message-ID", messageID: text) }
+        #expect(throws: HeaderError.notAMessageID("Message-ID")) {
+            try HeaderBlock.text { try $0.add("Message-ID", messageID: text) }
+        }
     }
 }
