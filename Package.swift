@@ -106,7 +106,9 @@ let package = Package(
 
         // Measurements by hand (scripts/bench) and simulated worlds (scripts/simulate); no products.
         .executableTarget(
-            name: "RemindBench", dependencies: ["Cron", "RemindCore", "RemindTestSupport"], swiftSettings: house),
+            name: "RemindBench",
+            dependencies: ["Cron", "RemindCore", "RemindMail", "RemindTemplates", "RemindCrypto", "RemindTestSupport"],
+            swiftSettings: house),
         .executableTarget(name: "RemindSimulate", dependencies: ["RemindWorld"], swiftSettings: house),
 
         // Tests mirror the targets.

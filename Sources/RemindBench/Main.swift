@@ -5,7 +5,8 @@ enum Main {
         switch CommandLine.arguments.dropFirst().first {
         case "cron": try CronBench.run(CommandLine.arguments.dropFirst(2))
         case "derive": try DeriveBench.run()
-        default: print("usage: RemindBench cron EXPRESSION... | derive")
+        case "letter": try LetterBench.run()
+        default: print("usage: RemindBench cron EXPRESSION... | derive | letter")
         }
     }
 }
