@@ -4,11 +4,14 @@ package struct Lease: Hashable, Sendable {
     package let token: String
     package let revision: Int
     package var until: Timestamp
+    /// Whether its plan's thread may begin with this mail: none was sent when it was claimed.
+    package let beginsThread: Bool
 
-    package init(promptID: PromptID, token: String, revision: Int, until: Timestamp) {
+    package init(promptID: PromptID, token: String, revision: Int, until: Timestamp, beginsThread: Bool = false) {
         self.promptID = promptID
         self.token = token
         self.revision = revision
         self.until = until
+        self.beginsThread = beginsThread
     }
 }

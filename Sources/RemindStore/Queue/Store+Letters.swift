@@ -20,6 +20,8 @@ struct LetterSource {
     let sessionStart: LocalDateTime?
     let threadRoot: String?
 
+    var beginsThread: Bool { planCode != nil && threadRoot == nil }
+
     fileprivate static func query(_ condition: SQLQuery) -> SQLQuery {
         """
         SELECT \(Prompt.columns), therapist.name, therapist.email, therapist.locale, plan.code, session.starts_local,

@@ -93,7 +93,7 @@ extension StoreWrite {
             Claim(
                 lease: Lease(
                     promptID: $0.prompt.id, token: turn.claimToken, revision: $0.prompt.revision,
-                    until: turn.leaseUntil),
+                    until: turn.leaseUntil, beginsThread: $0.beginsThread),
                 prompt: $0.prompt, letter: $0.letter(passengers: passengers, settings: settings))
         }
     }

@@ -4,21 +4,21 @@ extension StoreWrite {
     /// Writes what became of leases: each where it is still the lease of its row and the change is one that
     /// `PromptTransition` knows. A settlement that comes too late changes nothing.
     func settle(_ settlements: [Settlement]) throws(StoreError) {
-        var sent: [PromptID] = []
+        var first: [PromptID] = []
         var concerned: [PromptID] = []
         for settlement in settlements {
             guard try db.run(settlement.update(at: now)) == 1 else { continue }
-            if settlement.state == .sent { sent.append(settlement.lease.promptID) }
+            if settlement.state == .sent, settlement.lease.beginsThread { first.append(settlement.lease.promptID) }
             if settlement.changesAgenda { concerned.append(settlement.lease.promptID) }
             if settlement.refusesRecipient, let reply = settlement.reply {
                 try countRefusal(of: settlement.lease.promptID, reply)
             }
         }
-        if !sent.isEmpty { try beginThreads(with: sent) }
+        if !first.isEmpty { try beginThreads(with: first) }
         if !concerned.isEmpty { try markAgendas("SELECT therapist_id FROM prompt WHERE id IN (\(list: concerned))") }
     }
 
-    /// A plan's thread begins with the first of its mails that was sent.
+    /// A plan's thread begins with the first of its mails that was sent; several may have been claimed before one was.
     private func beginThreads(with sent: [PromptID]) throws(StoreError) {
         try db.run(
             """
