@@ -71,11 +71,12 @@ let package = Package(
         room("RemindBounces", ["RemindCore", "CGMime", "CConfine"]),
         .target(name: "CJobHook"),
         room("RemindExecutor", ["CJobHook"]),
+        .target(name: "CSQLiteSetup"),
         // GRDBSQLite is SQLite's own interface, of the library that GRDB is linked with.
         room(
             "RemindSQLite",
             [
-                "RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift"),
+                "RemindStore", "RemindCore", "CSQLiteSetup", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
         room("RemindCurl", ["RemindCore", "CCurl"]),

@@ -1,3 +1,4 @@
+import CSQLiteSetup
 import GRDB
 
 extension Configuration {
@@ -6,6 +7,7 @@ extension Configuration {
     /// GRDB's default is to fail at once when another process writes; here it waits up to five seconds. Deleted content
     /// is overwritten (`secure_delete`) and temporary tables never reach a disk (trust.md 3.2.7).
     static func remindd(readOnly: Bool = false) -> Configuration {
+        _ = memoryIsNotCounted
         var configuration = Configuration()
         configuration.readonly = readOnly
         configuration.foreignKeysEnabled = true
@@ -18,4 +20,7 @@ extension Configuration {
         }
         return configuration
     }
+
+    /// Once a process, before its first connection.
+    private static let memoryIsNotCounted = countNoMemory() == 0
 }
