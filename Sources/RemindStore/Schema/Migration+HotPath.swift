@@ -1,7 +1,8 @@
 extension Migration {
-    /// Less to write for each mail. The indexes of what waits end with where a row lies instead of its id: half as large,
-    /// and a claim takes neighbours. A plan knows the root of its thread, in place of an index of all that was sent. A therapist's
-    /// tokens stand together.
+    /// Less to write for each mail and each agenda. The indexes of what waits end with where a row lies instead of its id:
+    /// smaller, and a claim takes neighbours. A plan knows the root of its thread, in place of an index of all that was
+    /// sent. A therapist's tokens stand together. What belongs to a plan is found by it alone, so that nothing moves there
+    /// when its moment does.
     static let hotPath = Migration(12) { _ in
         [
             "DROP INDEX prompt_due",
@@ -16,6 +17,10 @@ extension Migration {
             "DROP INDEX prompt_thread",
             "DROP INDEX token_prompt",
             "CREATE INDEX token_owner ON token (therapist_id, prompt_id)",
+            "DROP INDEX prompt_plan",
+            "CREATE INDEX prompt_plan ON prompt (plan_id) WHERE plan_id IS NOT NULL",
+            "DROP INDEX session_plan",
+            "CREATE INDEX session_plan ON session (plan_id)",
         ]
     }
 }
