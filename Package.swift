@@ -96,8 +96,8 @@ let package = Package(
             "RemindApp",
             [
                 "Cron", "RemindCore", "RemindStore", "RemindSQLite", "RemindMail", "RemindCurl", "RemindTemplates",
-                "RemindCrypto", "RemindCalendar", "RemindDaemon", "RemindWeb", "RemindMailbox", "CConfine", sockets,
-                logging, lifecycle, signals,
+                "RemindCrypto", "RemindCalendar", "RemindDaemon", "RemindWeb", "RemindMailbox", "RemindExecutor",
+                "CConfine", sockets, logging, lifecycle, signals,
                 metrics,
             ]),
         room("RemindCommands", ["RemindApp", "RemindCore", "Cron", arguments]),

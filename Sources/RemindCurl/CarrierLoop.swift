@@ -3,7 +3,8 @@ import RemindCore
 /// The carrier's one thread: all open connections, and whichever of them can go on does.
 ///
 /// One pass of its loop:
-/// 1. Take what came to the inbox: messages, answers of the fence, connections.
+/// 1. Run what follows on the last pass's results (`ThreadJobs`), and take what came to the inbox: messages, answers of the
+///    fence, connections; until there is nothing new.
 /// 2. Sleep until a socket is ready, a deadline passes or something comes.
 /// 3. Let each line that can go on do so; a line that has become idle takes the next message.
 ///
@@ -12,6 +13,7 @@ import RemindCore
 final class CarrierLoop {
     private let context: CarrierContext
     private let inbox: CarrierInbox
+    private let runJobs: ThreadJobs.Runner
     private var lines: [CarrierLine] = []
     private var waiting: [DeliveryJob] = []
     private var lastNumber = 0
@@ -21,18 +23,23 @@ final class CarrierLoop {
     private var closers: [CheckedContinuation<Void, Never>] = []
     private var poll = PollSet()
 
-    init(_ context: CarrierContext, _ inbox: CarrierInbox) {
+    init(_ context: CarrierContext, _ inbox: CarrierInbox, _ runJobs: @escaping ThreadJobs.Runner) {
         self.context = context
         self.inbox = inbox
+        self.runJobs = runJobs
     }
 
     /// Runs until the transport is closed and the last line has left.
     func run() {
         while true {
-            for event in inbox.take() { take(event) }
+            let jobsAreLeft = runJobs()
+            let events = inbox.take()
+            for event in events { take(event) }
             if isClosed, lines.isEmpty { break }
-            watch()
+            // What was taken may have made jobs ready, whose messages may go out at once.
+            if events.isEmpty { watch(maySleep: !jobsAreLeft) }
         }
+        while runJobs() {}
     }
 
     private func take(_ event: CarrierInbox.Event) {
@@ -58,8 +65,8 @@ final class CarrierLoop {
 
     private func line(_ number: CarrierLine.Number) -> CarrierLine? { lines.first { $0.number == number } }
 
-    /// Sleeps until something happens, or only looks where something came already; then lets the lines go on.
-    private func watch() {
+    /// Sleeps until something happens, or only looks where something is to be done already; then lets the lines go on.
+    private func watch(maySleep: Bool) {
         poll.removeAll()
         poll.add(inbox.wake.descriptor, for: Poll.readable)
         var deadline: Duration?
@@ -68,7 +75,7 @@ final class CarrierLoop {
             poll.add(awaited?.descriptor ?? -1, for: awaited?.events ?? 0)
             if let end = line.deadline { deadline = min(deadline ?? end, end) }
         }
-        let isQuiet = inbox.maySleep()
+        let isQuiet = maySleep && inbox.maySleep()
         let isReady = poll.wait(atMost: isQuiet ? deadline.map { $0 - context.clock.monotonic } : .zero)
         inbox.awoke(clearing: poll[0] != 0)
         // A wait that was slept through has lasted that long, whatever a clock says.

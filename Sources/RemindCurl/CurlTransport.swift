@@ -5,6 +5,7 @@ import Synchronization
 /// `smtp.idle_timeout`. Settings are read anew for every message, so SIGHUP needs no new transport.
 package final class CurlTransport: MailTransport {
     private let context: CarrierContext
+    private let jobs: ThreadJobs
     private let inbox = Mutex(Inbox.notStarted)
 
     /// The thread starts with the first message.
@@ -13,12 +14,13 @@ package final class CurlTransport: MailTransport {
         case running(CarrierInbox)
     }
 
-    /// `timeouts` replaces the standard ones (RFC 5321 section 4.5.3.2, `smtp.dot_timeout`); `onPhase` hears how long each
+    /// `jobs`: what follows on the mail's results, done in its thread. `timeouts` replaces the standard ones (RFC 5321 section 4.5.3.2, `smtp.dot_timeout`); `onPhase` hears how long each
     /// phase of each conversation took, `onWarning` what will stop the mail before long, and nil once that is mended.
     package init(
         settings: LiveSettings, clock: any WallClock, timeouts: SMTPTimeouts? = nil, onPhase: PhaseObserver? = nil,
-        onWarning: (@Sendable (String?) -> Void)? = nil
+        onWarning: (@Sendable (String?) -> Void)? = nil, jobs: ThreadJobs = .elsewhere
     ) {
+        self.jobs = jobs
         context = CarrierContext(
             settings: settings, clock: clock, tokens: TokenShelf(clock: clock, onWarning: onWarning),
             fixedTimeouts: timeouts, onPhase: onPhase)
@@ -53,7 +55,7 @@ package final class CurlTransport: MailTransport {
 
     private func start() -> CarrierInbox? {
         guard let inbox = CarrierInbox() else { return nil }
-        let isStarted = CarrierThread.start { [context] in CarrierLoop(context, inbox).run() }
+        let isStarted = CarrierThread.start { [context, jobs] in CarrierLoop(context, inbox, jobs.adopt()).run() }
         return isStarted ? inbox : nil
     }
 }

@@ -13,7 +13,7 @@ package enum GlobalThreads {
     package static func start(_ count: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))) {
         takeGlobalJobs { job in
             guard let job else { return false }
-            JobQueue.shared.add(job)
+            if let own = OwnJobs.ofThread { own.add(job) } else { JobQueue.shared.add(job) }
             return true
         }
         for _ in 0..<min(max(count, 2), 8) { startThread() }

@@ -18,10 +18,12 @@ package final class SQLiteDriver: SQLDriver {
     package let dialect = SQLDialect.sqlite
     private let database: any DatabaseWriter
     private let errors: SQLiteErrors
+    /// Nil where GRDB's own queue writes.
+    private let writer: WriterThread?
 
     /// Opens the file, which is made where there is none (not for a reading tool). A file that is no store of ours, or
-    /// is damaged, is refused before anything could write to it.
-    package init(path: String, role: Role) throws(StoreError) {
+    /// is damaged, is refused before anything could write to it. `jobs`: what the daemon's writing thread does in between.
+    package init(path: String, role: Role, jobs: ThreadJobs = .elsewhere) throws(StoreError) {
         errors = SQLiteErrors(path: path)
         let file = SQLiteFile(path: path)
         // The daemon starts rarely and writes for long; a command has some ten milliseconds for everything.
@@ -33,6 +35,7 @@ package final class SQLiteDriver: SQLDriver {
             case .tool(let readOnly): try DatabaseQueue(path: path, configuration: .remindd(readOnly: readOnly))
             }
         }
+        writer = role == .daemon ? WriterThread(jobs: jobs) : nil
         if role == .daemon { try requireFullDurability() }
     }
 
@@ -45,7 +48,10 @@ package final class SQLiteDriver: SQLDriver {
     private init(_ database: any DatabaseWriter, _ errors: SQLiteErrors) {
         self.database = database
         self.errors = errors
+        writer = nil
     }
+
+    deinit { writer?.stop() }
 
     /// `DatabasePool` sets `synchronous=NORMAL` after every hook of ours, so FULL is set when it is open. The writer
     /// gets 16 MB of cache and as much of log before a checkpoint: with SQLite's 2 and 4 MB a claim among a million
@@ -92,11 +98,16 @@ package final class SQLiteDriver: SQLDriver {
         _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Value
     ) async throws(StoreError) -> Value {
         let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-            database.asyncWriteWithoutTransaction { [errors] connection in
+            let transaction: @Sendable (Database) -> Void = { [errors] connection in
                 continuation.resume(
                     returning: errors.result {
                         try connection.transaction { try body(SQLiteSession(connection, errors)) }
                     })
+            }
+            if let writer {
+                writer.add { [database] in database.writeWithoutTransaction(transaction) }
+            } else {
+                database.asyncWriteWithoutTransaction(transaction)
             }
         }
         return try result.get()

@@ -81,7 +81,7 @@ struct Assembly: Sendable {
                 try SQLiteDriver.createFolder(ofStore: place.database)
                 _ = try KeyFile.load(path: settings.keyFile, randomness: randomness)
             }
-            let driver = try SQLiteDriver(path: place.database, role: role)
+            let driver = try SQLiteDriver(path: place.database, role: role, jobs: .ownJobs)
             return (driver, KeyVault(master: try KeyFile.read(path: settings.keyFile), randomness: randomness))
         } catch let error as StoreError {
             throw StartError(error)

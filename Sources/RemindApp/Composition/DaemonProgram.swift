@@ -55,7 +55,8 @@ package struct DaemonProgram: Sendable {
             onWarning: { [logger] warning in
                 if let warning { logger.warning("Mail will stop before long", metadata: ["reason": "\(warning)"]) }
                 health.update { $0.relayWarning = warning }
-            })
+            },
+            jobs: .ownJobs)
         let place = StorePlace(configuration.settings.store)
         let ports = DaemonPorts(
             queue: parts.store, upkeep: parts.store, zoneUpkeep: parts.store, zones: parts.zones,
