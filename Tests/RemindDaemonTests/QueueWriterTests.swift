@@ -86,11 +86,8 @@ struct QueueWriterTests {
         let answers = await withTaskGroup(of: StoreError?.self) { group in
             for claim in claims {
                 group.addTask {
-                    do throws(StoreError) {
-                        try await rig.writer.settle(.release(claim))
-                        return nil
-                    } catch {
-                        return error
+                    await withCheckedContinuation { written in
+                        rig.writer.settle(.release(claim)) { written.resume(returning: $0) }
                     }
                 }
             }

@@ -27,7 +27,9 @@ extension Dispatcher {
                 let settlement = Settlement(
                     lease: claim.lease, state: .scheduled, nextAttemptAt: slot,
                     reason: "held: catching up after downtime")
-                group.addTask { await self.settle(settlement) }
+                group.addTask {
+                    await withCheckedContinuation { written in self.settle(settlement) { written.resume() } }
+                }
             }
         }
         try await ports.upkeep.derive(agendasOf: Set(late.compactMap(\.0.prompt.therapistID)).sorted(), at: now)

@@ -1,5 +1,6 @@
 import Logging
 import RemindCore
+import Synchronization
 
 extension Dispatcher {
     /// Gives each free connection the next mail.
@@ -16,12 +17,12 @@ extension Dispatcher {
         }
     }
 
-    private func ended(_ conversation: Conversation, _ ending: Conversation.Ending) async {
+    private func ended(_ conversation: Conversation, _ ending: Conversation.Ending) {
         // What was given up at shutdown has been settled already.
         guard running.removeValue(forKey: ObjectIdentifier(conversation)) != nil else { return }
         let settlement = settlement(after: ending, of: conversation.claim)
         startConversations()
-        await settle(settlement)
+        settle(settlement)
     }
 
     private func settlement(after ending: Conversation.Ending, of claim: Claim) -> Settlement {
@@ -70,22 +71,26 @@ extension Dispatcher {
         }
     }
 
-    /// Writes what became of a claim; its room is free afterwards.
-    func settle(_ settlement: Settlement) async {
-        do throws(StoreError) {
-            try await writer.settle(settlement)
-        } catch {
-            ports.logger.error(
-                "What became of a prompt cannot be written",
-                metadata: ["prompt": "\(settlement.lease.promptID)", "reason": "\(error)"])
-            if error.isLasting { fault = error }
+    /// Has what became of a claim written; its room is free afterwards, and `done` is called, on the writer's thread.
+    nonisolated func settle(_ settlement: Settlement, done: @escaping @Sendable () -> Void = {}) {
+        writer.settle(settlement) { [self] error in
+            if let error { note(error, of: settlement) }
+            // Its plan goes on another way, or its moment may have moved while it was on the wire.
+            if [.failed, .expired, .unknown].contains(settlement.state) || settlement.wasTransmitting {
+                pacemaker.wake(.keeper)
+            }
+            held.removeOne()
+            done()
         }
-        held.removeOne()
-        if isEnding || relayPause.isProbing || isWorthClaiming { pacemaker.wake(.dispatcher) }
-        // Its plan goes on another way, or its moment may have moved while it was on the wire.
-        if [.failed, .expired, .unknown].contains(settlement.state) || settlement.wasTransmitting {
-            pacemaker.wake(.keeper)
-        }
+    }
+
+    private nonisolated func note(_ error: StoreError, of settlement: Settlement) {
+        ports.logger.error(
+            "What became of a prompt cannot be written",
+            metadata: ["prompt": "\(settlement.lease.promptID)", "reason": "\(error)"])
+        guard error.isLasting else { return }
+        fault.withLock { $0 = error }
+        pacemaker.wake(.dispatcher)
     }
 }
 

@@ -1,11 +1,12 @@
 import RemindCore
+import Synchronization
 
 extension Dispatcher {
     /// Ends the work of this node (invariant 17): what has not begun is released, what is on the wire gets `grace`, then
     /// it is recorded as unknown if its fence has fallen and released if not.
     func stop(grace: Duration) async {
         isEnding = true
-        await release(waiting)
+        release(waiting)
         Task { await closeTransport() }
         await wait(atMost: grace) { running.isEmpty }
         for conversation in Array(running.values) { giveUp(conversation) }
@@ -13,9 +14,9 @@ extension Dispatcher {
     }
 
     /// Gives claims back as they were, at no cost.
-    func release(_ conversations: [Conversation]) async {
+    func release(_ conversations: [Conversation]) {
         waiting.removeAll()
-        for conversation in conversations { Task { await settle(.release(conversation.claim)) } }
+        for conversation in conversations { settle(.release(conversation.claim)) }
     }
 
     private func closeTransport() async {
@@ -27,13 +28,12 @@ extension Dispatcher {
     private func giveUp(_ conversation: Conversation) {
         running.removeValue(forKey: ObjectIdentifier(conversation))
         guard conversation.giveUp() else {
-            Task { await settle(.release(conversation.claim)) }
+            settle(.release(conversation.claim))
             return
         }
         let failure = DeliveryFailure(phase: .dot, reason: "remindd was stopped before the server answered")
         let attempt = DeliveryAttempt(outcome: .unknown(failure), mailWritten: true)
-        let settlement = settlement(after: attempt, of: conversation.claim)
-        Task { await settle(settlement) }
+        settle(settlement(after: attempt, of: conversation.claim))
     }
 
     /// Waits for the settlements that make `isDone` true; the clock that nobody can set says when it has been long enough.
@@ -44,7 +44,9 @@ extension Dispatcher {
             pacemaker.wake(.dispatcher)
         }
         defer { alarm.cancel() }
-        while !isDone(), fault == nil, ports.clock.monotonic < end { await pacemaker.wait(.dispatcher, until: nil) }
+        while !isDone(), fault.withLock({ $0 == nil }), ports.clock.monotonic < end {
+            await pacemaker.wait(.dispatcher, until: nil)
+        }
     }
 }
 

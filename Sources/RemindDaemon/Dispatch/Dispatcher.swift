@@ -1,6 +1,7 @@
 import Logging
 import RemindCore
 import ServiceLifecycle
+import Synchronization
 
 /// Sends what is due. One pass of its loop:
 ///
@@ -36,9 +37,10 @@ package actor Dispatcher: Service {
     var waiting: [Conversation] = []
     /// Not by prompt: one that was moved meanwhile may be claimed again before its first conversation ends.
     var running: [ObjectIdentifier: Conversation] = [:]
-    var relayPause = RelayPause()
-    var fault: StoreError?
-    var isEnding = false
+    var relayPause = RelayPause() { didSet { sayWhatRoomCounts() } }
+    /// What no waiting mends, and so ends the service.
+    let fault = Mutex<StoreError?>(nil)
+    var isEnding = false { didSet { sayWhatRoomCounts() } }
     var hasSaidGoodbye = false
     /// Nil until the first claim, and again when the machine has slept or its clock could not be believed.
     var catchUp: CatchUp?
@@ -88,7 +90,7 @@ package actor Dispatcher: Service {
     /// One pass; returns when the next is needed, nil for not before a wake. Throws only what no waiting mends.
     private func look() async throws(StoreError) -> Timestamp? {
         do throws(StoreError) {
-            if let fault { throw fault }
+            if let fault = fault.withLock({ $0 }) { throw fault }
             let next = try await pass()
             storeFailures = 0
             health.update { $0.storeFault = nil }
@@ -103,6 +105,7 @@ package actor Dispatcher: Service {
     }
 
     private func pass() async throws(StoreError) -> Timestamp? {
+        sayWhatRoomCounts()
         let verdict = watch.look()
         let now = ports.clock.now
         health.update { $0.clockIsSuspect = verdict.suspectFor != nil }
@@ -141,10 +144,15 @@ package actor Dispatcher: Service {
     /// Whether there is room for a claim that is worth its commit.
     var isWorthClaiming: Bool { room > 0 && (relayPause.isProbing || room * 2 >= capacity) }
 
+    /// While one message is tried, or the last are waited for, each settlement matters; else only room for a claim.
+    private func sayWhatRoomCounts() {
+        held.wakeDispatcher(atMost: isEnding || relayPause.isProbing ? .max : capacity / 2)
+    }
+
     private var capacity: Int { max(1, ports.settings.read { $0.smtp.connections }) * Self.claimsPerConnection }
 
     private func passInPause(at now: Timestamp) async throws(StoreError) -> Timestamp? {
-        await release(waiting)
+        release(waiting)
         guard let until = relayPause.until else { return now }
         guard let next = try await ports.queue.nextAttempt() else { return until }
         guard next <= now else { return min(until, max(next, now + Self.expiryPause)) }
@@ -169,7 +177,7 @@ package actor Dispatcher: Service {
                 waiting.append(Conversation(claim: claim, letter: letter))
             } else {
                 let reason = "what it would be written from is gone"
-                Task { await settle(Settlement(lease: claim.lease, state: .failed, reason: reason)) }
+                settle(Settlement(lease: claim.lease, state: .failed, reason: reason))
             }
         }
         startConversations()

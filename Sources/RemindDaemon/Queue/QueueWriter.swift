@@ -43,23 +43,21 @@ package final class QueueWriter: Sendable {
         self.logger = logger
     }
 
-    /// Returns when the settlement is on disk; throws only what no waiting mends (a corrupt store).
-    package func settle(_ settlement: Settlement) async throws(StoreError) {
-        let answer = await withCheckedContinuation { continuation in
-            add { $0.settlements.append(.init(request: settlement, answer: continuation)) }
-        }
-        try answer.get()
+    /// Answers, on the writer's thread, when the settlement is on disk; with an error only where no waiting mends it (a
+    /// corrupt store) or the store refuses the row.
+    package func settle(_ settlement: Settlement, answer: @escaping @Sendable (StoreError?) -> Void) {
+        add { $0.settlements.append(.init(request: settlement, answer: answer)) }
     }
 
     /// Whether the `transmitting` commit of this lease is on disk, so that the body may be written (invariant 4).
     package func fence(_ lease: Lease) -> Fence {
-        Fence { answer in self.add { $0.fences.append((lease, answer)) } }
+        Fence { answer in self.add { $0.fences.append(.init(request: lease, answer: answer)) } }
     }
 
     /// Claims up to `limit` prompts that are due, nearest deadline first.
     package func claim(upTo limit: Int) async throws(StoreError) -> [Claim] {
         let answer = await withCheckedContinuation { continuation in
-            add { $0.claims.append(.init(request: limit, answer: continuation)) }
+            add { $0.claims.append(.init(request: limit) { continuation.resume(returning: $0) }) }
         }
         return try answer.get()
     }
@@ -114,7 +112,7 @@ package final class QueueWriter: Sendable {
     private func turn(for batch: TurnRequests) -> QueueTurn {
         var turn = QueueTurn(node: node, leaseUntil: clock.now + settings.read { $0.delivery.lease })
         turn.settlements = batch.settlements.map(\.request)
-        turn.fences = batch.fences.map(\.lease)
+        turn.fences = batch.fences.map(\.request)
         turn.claimLimit = batch.claims.map(\.request).reduce(0, +)
         turn.claimToken = Base32.encode(randomness.bytes(16))
         return turn
@@ -135,19 +133,19 @@ package final class QueueWriter: Sendable {
             guard mustWait else { return }
             await pacemaker.wait(.writer, until: clock.now + StoreBackoff.pause(after: failures))
         case .corrupt, .schemaTooNew:
-            for waiting in batch.settlements { waiting.answer.resume(returning: .failure(error)) }
+            for waiting in batch.settlements { waiting.answer(error) }
         case .unreadable, .notFound, .refused, .conflict, .tooLate:
             await settleOneByOne(batch.settlements)
         }
     }
 
-    private func settleOneByOne(_ settlements: [TurnRequests.Waiting<Settlement, Result<Void, StoreError>>]) async {
+    private func settleOneByOne(_ settlements: [TurnRequests.Waiting<Settlement, StoreError?>]) async {
         for waiting in settlements {
             let alone = TurnRequests(settlements: [waiting])
             do throws(StoreError) {
                 alone.succeed(with: try await queue.turn(turn(for: alone), at: clock.now))
             } catch {
-                waiting.answer.resume(returning: .failure(error))
+                waiting.answer(error)
             }
         }
     }

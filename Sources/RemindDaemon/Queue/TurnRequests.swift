@@ -2,14 +2,14 @@ import RemindCore
 
 /// What gathers for the writer's next transaction, each request with whoever waits for its answer.
 struct TurnRequests: Sendable {
-    /// One request and where its answer goes.
+    /// One request and where its answer goes: called once, on the writer's thread.
     struct Waiting<Request: Sendable, Answer: Sendable>: Sendable {
         let request: Request
-        let answer: CheckedContinuation<Answer, Never>
+        let answer: @Sendable (Answer) -> Void
     }
 
-    var settlements: [Waiting<Settlement, Result<Void, StoreError>>] = []
-    var fences: [(lease: Lease, answer: Fence.Answer)] = []
+    var settlements: [Waiting<Settlement, StoreError?>] = []
+    var fences: [Waiting<Lease, Bool>] = []
     var claims: [Waiting<Int, Result<[Claim], StoreError>>] = []
 
     var count: Int { settlements.count + fences.count + claims.count }
@@ -17,18 +17,18 @@ struct TurnRequests: Sendable {
 
     /// Answers everybody after the commit; claims are dealt out in the order in which they were asked for.
     func succeed(with result: QueueTurnResult) {
-        for waiting in settlements { waiting.answer.resume(returning: .success(())) }
-        for (lease, answer) in fences { answer(result.fenced.contains(lease)) }
+        for waiting in settlements { waiting.answer(nil) }
+        for waiting in fences { waiting.answer(result.fenced.contains(waiting.request)) }
         var left = result.claimed[...]
         for waiting in claims {
-            waiting.answer.resume(returning: .success(Array(left.prefix(waiting.request))))
+            waiting.answer(.success(Array(left.prefix(waiting.request))))
             left = left.dropFirst(waiting.request)
         }
     }
 
     /// No commit: no body is written and nothing is claimed.
     func failAllButSettlements(_ error: StoreError) {
-        for (_, answer) in fences { answer(false) }
-        for waiting in claims { waiting.answer.resume(returning: .failure(error)) }
+        for waiting in fences { waiting.answer(false) }
+        for waiting in claims { waiting.answer(.failure(error)) }
     }
 }
