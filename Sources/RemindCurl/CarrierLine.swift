@@ -1,7 +1,7 @@
 import RemindCore
 
-/// One of the transport's lines: at most one connection, and at most one message on its way over it. Confined to the
-/// carrier's thread.
+/// One of the transport's lines: at most one connection, one message on its way over it, and one that follows close behind.
+/// Confined to the carrier's thread.
 ///
 /// Whatever would block (connecting, saying good-bye) is done on a thread for that alone, which reports to the inbox.
 final class CarrierLine {
@@ -25,6 +25,10 @@ final class CarrierLine {
     private var isFresh = false
     private var route: DeliveryRoute?
     private var exchange: SMTPExchange?
+    /// The message that follows on the present one.
+    private var follower: CarrierFollower?
+    /// Whether the present message's commands travelled behind another's body.
+    private var hasFollowed = false
 
     init(number: Number, _ context: CarrierContext, _ inbox: CarrierInbox) {
         self.number = number
@@ -82,10 +86,10 @@ final class CarrierLine {
         }
     }
 
-    /// The answer to the fence.
-    func fence(_ fell: Bool) {
+    /// The answer to the fence; `next` takes the message that has waited longest.
+    func fence(_ fell: Bool, next: () -> DeliveryJob?) {
         stage = .talking
-        take(exchange?.fence(fell))
+        take(exchange?.fence(fell) { follow(with: next) })
     }
 
     /// The socket is ready for what `events` say.
@@ -107,6 +111,9 @@ final class CarrierLine {
         }
     }
 
+    /// Hands back the message that would follow: the transport is being closed.
+    func handBackFollower() { follower?.handBack() }
+
     /// Gives the kept connection back, with QUIT; the inbox hears when that is done.
     func leave() {
         stage = .leaving
@@ -126,6 +133,33 @@ final class CarrierLine {
         connect(to: server)
     }
 
+    /// Has the next message's commands travel behind the present one's body.
+    private func follow(with next: () -> DeliveryJob?) -> [UInt8]? {
+        let servers = context.settings.read { $0.smtp.servers }
+        guard let connection, connection.capabilities.pipelining, connection.server == servers.first,
+            context.health.takesFollowers(connection.server), let job = next()
+        else { return nil }
+        var exchange = SMTPExchange(job.envelope, over: connection, context)
+        let commands = exchange.beginBehind()
+        follower = CarrierFollower(DeliveryRoute(job, along: servers), commands.map { _ in exchange })
+        return commands
+    }
+
+    /// The present message is over: the one behind it goes on where it is, or over a fresh connection where that is lost.
+    private func goOnWithFollower(_ rest: [UInt8]) {
+        guard let follower else { return }
+        self.follower = nil
+        route = follower.route
+        if route == nil, follower.exchange != nil { connection = nil }
+        guard route != nil else { return }
+        guard connection != nil, let begun = follower.exchange else { return tryServer() }
+        isFresh = false
+        hasFollowed = true
+        stage = .talking
+        exchange = begun
+        take(exchange?.takeOver(rest))
+    }
+
     private func connect(to server: SMTPServer) {
         stage = .connecting
         if let rest = context.health.rest(of: server, at: context.clock.monotonic) {
@@ -137,6 +171,7 @@ final class CarrierLine {
     private func talk(over open: SMTPConnection, isFresh: Bool) {
         guard let route else { return }
         self.isFresh = isFresh
+        hasFollowed = false
         stage = .talking
         exchange = SMTPExchange(route.job.envelope, over: open, context)
         take(exchange?.begin())
@@ -149,17 +184,23 @@ final class CarrierLine {
             stage = .fencing
             route?.job.fence.ask { [inbox, number] in inbox.post(.fence(number, fell: $0)) }
         case .finish(let finish):
+            let rest = exchange?.rest ?? []
             exchange = nil
             ended(finish)
+            if route == nil { goOnWithFollower(rest) }
         }
     }
 
     /// A kept connection that turns out to have died while it was idle is replaced by a fresh one: that costs nothing, since
-    /// nothing was accepted.
+    /// nothing was accepted. So is one on which a follower was not taken, and its server is sent none any more if it said so.
     private func ended(_ finish: SMTPFinish) {
         guard let route, let server = route.server else { return }
         if !finish.keepsConnection { connection = nil }
         if finish.isStale, !isFresh { return connect(to: server) }
+        if hasFollowed, !finish.mailAccepted {
+            context.health.refusedFollower(server)
+            return connect(to: server)
+        }
         let outcome = context.health.conversed(
             server, finish, recipient: route.job.envelope.recipient, at: context.clock.monotonic)
         goOn(after: DeliveryAttempt(outcome: outcome, mailWritten: finish.attempt.mailWritten))
@@ -172,8 +213,8 @@ final class CarrierLine {
     /// Idle before the outcome is told, so that a good-bye that follows on it finds the line at rest.
     private func finish(_ attempt: DeliveryAttempt) {
         stage = .idle(until: context.clock.monotonic + context.settings.read { $0.smtp.idleTimeout })
-        let waiter = route?.job.waiter
+        let answer = route?.job.answer
         route = nil
-        waiter?.resume(returning: attempt)
+        answer?(attempt)
     }
 }

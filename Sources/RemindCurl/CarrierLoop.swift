@@ -48,7 +48,7 @@ final class CarrierLoop {
             waiting.append(job)
             startNext()
         case .fence(let number, let fell):
-            line(number)?.fence(fell)
+            line(number)?.fence(fell) { waiting.isEmpty ? nil : waiting.removeFirst() }
             startNext()
         case .connected(let number, let result):
             line(number)?.connected(result)
@@ -113,8 +113,9 @@ final class CarrierLoop {
     /// Hands back what waits; lines at rest say good-bye, busy ones end with their conversation.
     private func close() {
         isClosed = true
-        for job in waiting { job.waiter.resume(returning: DeliveryJob.notBegun) }
+        for job in waiting { job.answer(DeliveryJob.notBegun) }
         waiting = []
+        for line in lines { line.handBackFollower() }
         startNext()
         leaving = Set(lines.filter(\.isLeaving).map(\.number))
         endClosing()

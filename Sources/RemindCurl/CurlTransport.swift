@@ -26,11 +26,19 @@ package final class CurlTransport: MailTransport {
             fixedTimeouts: timeouts, onPhase: onPhase)
     }
 
+    /// The commands of the second travel behind the body of the first (decision 32).
+    package var messagesPerConnection: Int { 2 }
+
     package func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt {
         await withCheckedContinuation { waiter in
-            let job = DeliveryJob(envelope: envelope, fence: fence, waiter: waiter)
-            if !submit(job) { job.waiter.resume(returning: DeliveryJob.notBegun) }
+            carry(envelope, fence: fence) { waiter.resume(returning: $0) }
         }
+    }
+
+    /// Hands a message over; `answer` is called once, from any thread, and must not block.
+    func carry(_ envelope: Envelope, fence: Fence, answer: @escaping @Sendable (DeliveryAttempt) -> Void) {
+        let job = DeliveryJob(envelope: envelope, fence: fence, answer: answer)
+        if !submit(job) { answer(DeliveryJob.notBegun) }
     }
 
     /// Takes nothing more, hands back what waits, and returns when every connection at rest has said good-bye.

@@ -1,10 +1,11 @@
 import RemindCore
 
-/// One envelope on its way through the carrier, and who waits for what becomes of it.
+/// One envelope on its way through the carrier, and who is told what became of it.
 struct DeliveryJob: Sendable {
     let envelope: Envelope
     let fence: Fence
-    let waiter: CheckedContinuation<DeliveryAttempt, Never>
+    /// Called once, on the carrier's thread.
+    let answer: @Sendable (DeliveryAttempt) -> Void
 
     /// Of a job that no connection took.
     static let notBegun = DeliveryAttempt(

@@ -35,8 +35,33 @@ struct SMTPExchange {
     }
 
     mutating func begin() -> Step { follow(dialog.begin()) }
-    mutating func fence(_ fell: Bool) -> Step { follow(dialog.handle(.fence(fell))) }
     mutating func timedOut() -> Step { follow(dialog.handle(.timedOut)) }
+
+    /// The answer to the fence. Where the body follows, what `follower` returns travels behind it.
+    mutating func fence(_ fell: Bool, follower: () -> [UInt8]?) -> Step {
+        var actions = dialog.handle(.fence(fell))
+        if case .write(var bytes)? = actions.first, let commands = follower() {
+            bytes += commands
+            dialog.isFollowed = true
+            actions = [.write(bytes)]
+        }
+        return follow(actions)
+    }
+
+    /// Begins behind another transaction's body: the commands to be written there, nil where it ends before any.
+    mutating func beginBehind() -> [UInt8]? {
+        guard case .write(let commands)? = dialog.begin().first else { return nil }
+        return commands
+    }
+
+    /// The transaction before it is over, and the server has said `rest` to its commands so far.
+    mutating func takeOver(_ rest: [UInt8]) -> Step {
+        pace = Pace(dialog.phase, at: clock.monotonic)
+        return follow(rest.isEmpty ? hear() : dialog.handle(.received(rest)))
+    }
+
+    /// What the server has said to the one that follows.
+    var rest: [UInt8] { dialog.rest }
 
     /// The socket is ready for what `events` say.
     mutating func ready(_ events: Int32) -> Step {

@@ -8,6 +8,7 @@ final class ServerHealth: Sendable {
         var refusals = PolicyRefusals()
         /// Why it rests: told to every message that meets the open breaker.
         var fault: DeliveryOutcome?
+        var takesFollowers = true
     }
 
     private let records = Mutex<[SMTPServer: Record]>([:])
@@ -28,6 +29,13 @@ final class ServerHealth: Sendable {
             }
             return nil
         }
+    }
+
+    /// Whether commands may travel behind a body; a server that refused one so is not asked again.
+    func takesFollowers(_ server: SMTPServer) -> Bool { records.withLock { $0[server]?.takesFollowers ?? true } }
+
+    func refusedFollower(_ server: SMTPServer) {
+        records.withLock { $0[server, default: Record()].takesFollowers = false }
     }
 
     func connected(_ server: SMTPServer) {

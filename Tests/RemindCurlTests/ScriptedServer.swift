@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Synchronization
 
@@ -13,6 +14,8 @@ final class ScriptedServer: Sendable {
         case hearMessage
         /// Reads nothing and says nothing until the client closes.
         case sulk
+        /// Says and hears nothing until the test lets it go on.
+        case pause(DispatchSemaphore)
         /// Closes with a reset, as a crashed server does.
         case reset
 
@@ -82,6 +85,7 @@ final class ScriptedServer: Sendable {
             case .hear: if !note(client.read(until: "\r\n"), number) { return }
             case .hearMessage: if !note(client.read(until: "\r\n.\r\n"), number) { return }
             case .sulk: client.sulk()
+            case .pause(let gate): _ = gate.wait(timeout: .now() + 20)
             case .reset: return client.reset()
             }
         }

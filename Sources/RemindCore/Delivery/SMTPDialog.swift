@@ -3,6 +3,9 @@
 /// Events go in, actions come out; whoever holds the socket carries them out in order and reports back. With PIPELINING
 /// (RFC 2920) MAIL, RCPT and DATA travel in one write. The fence is asked between 354 and the first body byte. A refusal is
 /// followed by RSET, so that the connection can serve the next message.
+///
+/// The commands of the next transaction may travel in the same group as the end of this one's body (RFC 2920 section 3.1):
+/// `isFollowed` says so, and `rest` holds what the server has said to them when this one is over.
 package struct SMTPDialog: Sendable {
     private enum Stage { case ready, mail, rcpt, data, fence, body, dot, loneDot, reset, done }
 
@@ -14,6 +17,8 @@ package struct SMTPDialog: Sendable {
     /// The first refusal decides, whatever the server says to commands that were sent along with the refused one.
     private var refusal: DeliveryOutcome?
     private var mailAccepted = false
+    /// The next transaction's commands are written behind this one's body.
+    package var isFollowed = false
 
     package init(_ envelope: Envelope, capabilities: SMTPCapabilities, timeouts: SMTPTimeouts = .init()) {
         self.envelope = envelope
@@ -44,6 +49,9 @@ package struct SMTPDialog: Sendable {
         case .loneDot, .reset, .done: timeouts.reset
         }
     }
+
+    /// What the server has said beyond the reply that ended this.
+    package var rest: [UInt8] { parser.rest }
 
     /// The first actions.
     package mutating func begin() -> [SMTPAction] {
@@ -105,7 +113,7 @@ package struct SMTPDialog: Sendable {
         guard refusal == nil else { return skip(reply) }
         switch SMTPClassifier.outcome(of: reply, hiding: envelope.recipient, in: phase) {
         case nil: return advance()
-        case .sent(let reply): return finish(.sent(reply), keepsConnection: !parser.hasRest)
+        case .sent(let reply): return finish(.sent(reply), keepsConnection: isFollowed || !parser.hasRest)
         case .some(let outcome): return refuse(outcome, reply)
         }
     }
@@ -130,6 +138,8 @@ package struct SMTPDialog: Sendable {
         let isPlain = reply.kind == .refusedForNow || reply.kind == .refused
         if case .misconfigured = outcome { return finish(outcome, keepsConnection: false) }
         guard isPlain, !reply.isGoodbye, stage != .body else { return finish(outcome, keepsConnection: false) }
+        // The end of a body clears all that was (RFC 5321 section 4.1.1.4), so MAIL may follow it.
+        if stage == .dot, isFollowed { return finish(outcome, keepsConnection: true) }
         refusal = outcome
         guard capabilities.pipelining, stage == .mail || stage == .rcpt else { return reset() }
         stage = stage == .mail ? .rcpt : .data

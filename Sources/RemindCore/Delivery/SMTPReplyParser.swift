@@ -20,6 +20,9 @@ package struct SMTPReplyParser: Sendable {
     /// Whether bytes of an unfinished or unread reply are left.
     package var hasRest: Bool { start < buffer.count || !lines.isEmpty }
 
+    /// The bytes that no reply has been read from yet.
+    var rest: [UInt8] { Array(buffer[start...]) }
+
     package mutating func append(_ bytes: some Sequence<UInt8>) {
         if start > 0 {
             buffer.removeFirst(start)

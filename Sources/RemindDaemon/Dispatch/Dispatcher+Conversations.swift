@@ -3,11 +3,11 @@ import RemindCore
 import Synchronization
 
 extension Dispatcher {
-    /// Gives each free connection the next mail.
+    /// Gives the transport as many mails as it can use.
     func startConversations() {
         guard !isEnding, !Self.isStopping, !relayPause.isOn(at: ports.clock.now) else { return }
         let connections = max(1, ports.settings.read { $0.smtp.connections })
-        while running.count < connections, !waiting.isEmpty {
+        while running.count < connections * ports.transport.messagesPerConnection, !waiting.isEmpty {
             let conversation = waiting.removeFirst()
             running[ObjectIdentifier(conversation)] = conversation
             Task { @concurrent in

@@ -15,6 +15,8 @@ struct DialogPlayer {
         var written: [String] = []
         var fences = 0
         var finish: SMTPFinish?
+        /// What the server said beyond the end.
+        var rest = ""
     }
 
     var capabilities = SMTPCapabilities()
@@ -23,6 +25,8 @@ struct DialogPlayer {
     var takesBody = true
     /// Octets a piece, nil for whole lines.
     var pieces: Int?
+    /// Whether the next transaction's commands are written behind the body.
+    var isFollowed = false
     var message = "Subject: x\r\n\r\n.dot\r\nend\r\n"
 
     /// Plays `moves` in order; the rest of them are left out once the dialog is over.
@@ -33,6 +37,7 @@ struct DialogPlayer {
             sender: TestPeople.address("desk@practice.example"), recipient: TestPeople.address("dana@mailbox.example"),
             message: Array(message.utf8))
         var dialog = SMTPDialog(envelope, capabilities: capabilities)
+        dialog.isFollowed = isFollowed
         var record = Record()
         perform(dialog.begin(), &dialog, &record)
         for move in moves {
@@ -40,6 +45,7 @@ struct DialogPlayer {
                 perform(dialog.handle(event), &dialog, &record)
             }
         }
+        record.rest = String(decoding: dialog.rest, as: UTF8.self)
         return record
     }
 

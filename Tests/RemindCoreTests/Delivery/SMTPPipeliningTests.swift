@@ -39,4 +39,30 @@ import Testing
         #expect(record.outcome?.reply?.code == 450)
         #expect(record.keeps == false)
     }
+
+    @Test func `a follower's replies are left for it`() {
+        var player = player
+        player.isFollowed = true
+        let record = player.play(.say("250 ok\n250 ok\n354 go"), .say("250 taken\n250 ok\n250 ok\n354 go"))
+        #expect(record.outcome?.reply?.text == "taken")
+        #expect(record.keeps == true)
+        #expect(record.rest == "250 ok\r\n250 ok\r\n354 go\r\n")
+    }
+
+    @Test(arguments: ["451 4.3.0 later", "554 5.6.0 no"])
+    func `a refused body needs no RSET where another follows`(reply: String) {
+        var player = player
+        player.isFollowed = true
+        let record = player.play(.say("250 ok\n250 ok\n354 go"), .say("\(reply)\n250 ok"))
+        #expect(record.written.count == 2)
+        #expect(record.keeps == true)
+        #expect(record.rest == "250 ok\r\n")
+    }
+
+    @Test(arguments: ["421 bye", "rubbish", "354 what"])
+    func `a follower does not keep a connection that is lost`(reply: String) {
+        var player = player
+        player.isFollowed = true
+        #expect(player.play(.say("250 ok\n250 ok\n354 go"), .say(reply)).keeps == false)
+    }
 }
