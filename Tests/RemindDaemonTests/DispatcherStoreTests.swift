@@ -9,9 +9,9 @@ import Testing
 
 @Suite("Dispatcher on SQLite", .timeLimit(.minutes(10)))
 struct DispatcherStoreTests {
-    private func store() async throws -> Store {
+    private func store(_ driver: SQLiteDriver? = nil) async throws -> Store {
         let store = Store(
-            driver: try SQLiteDriver.inMemory(), settings: LiveSettings(Settings()),
+            driver: try driver ?? SQLiteDriver.inMemory(), settings: LiveSettings(Settings()),
             zones: ZoneDatabase(directory: "/usr/share/zoneinfo"), vault: ToyVault(), randomness: SeededRandomness())
         try await store.migrate()
         return store
@@ -36,6 +36,31 @@ struct DispatcherStoreTests {
         #expect(Set(rig.transport.sent.map(\.promptName)).count == 50)
         #expect(rig.transport.sent.count == 50)
         #expect(try await store.counts()[.sent] == 50)
+    }
+
+    private static let damage: [SQLQuery] = ["message_id = x'00'", "revision = 'x'"]
+
+    @Test(arguments: damage.indices)
+    func `a row that makes no sense is put off and the others leave`(number: Int) async throws {
+        let driver = try SQLiteDriver.inMemory()
+        let store = try await store(driver)
+        try await store.add(TestPeople.dana(), at: morning)
+        for name in ["a", "odd", "z"] { try await store.addService(service(name), tokens: [], at: morning) }
+        _ = try await driver.write { db throws(StoreError) in
+            try db.run("UPDATE prompt SET \(Self.damage[number]) WHERE id = 'odd'")
+        }
+        let rig = DaemonRig(store: store)
+        try await rig.running([rig.dispatcher]) { _ in
+            var accepted = rig.transport.accepted.makeAsyncIterator()
+            for _ in 1...2 { _ = await accepted.next() }
+        }
+        let left = try await driver.read { db throws(StoreError) in
+            try db.rows("SELECT next_attempt_at, last_reply FROM prompt WHERE id = 'odd' AND state = 'scheduled'")
+        }
+        #expect(left.count == 1)
+        var row = try #require(left.first)
+        #expect(try row.timestamp() == morning + .minutes(10))
+        #expect(try row.text().hasPrefix("unreadable: "))
     }
 
     @Test

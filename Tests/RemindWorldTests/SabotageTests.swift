@@ -132,11 +132,18 @@ struct SabotageTests {
 
     @Test
     func `8: a fence that overlooks that the prompt was moved`() async throws {
-        let sabotage = bent { queue, world in
+        var sabotage = bent { queue, world in
             queue.bendTurn = { turn in turn.fences = turn.fences.map { $0.overlookingMoves(in: world, by: turn.node) } }
             queue.bendResult = { turn, result in
                 let fallen = Set(result.fenced.map(\.promptID))
                 result.fenced = Set(turn.fences.filter { fallen.contains($0.promptID) })
+            }
+        }
+        // Time enough for a move between the claim and its fence.
+        sabotage.transport = { base, world, owner in
+            BentTransport(base: base) { fence in
+                await world.pause(.minutes(20), owner)
+                return await fence()
             }
         }
         #expect(try await shows(8, sabotage, deeds: 50))
@@ -159,7 +166,7 @@ struct SabotageTests {
         let sabotage = bent { queue, _ in queue.bendResult = { turn, result in result.fenced = Set(turn.fences) } }
         let (first, second) = try await OwnThread.run {
             let ground = try Ground(onFiles: false)
-            for seed in 1...600 as ClosedRange<UInt64> {
+            for seed in 601...4000 as ClosedRange<UInt64> {
                 guard let violation = try World(seed: seed, on: ground, sabotage: sabotage).run() else { continue }
                 return (violation, try World(seed: seed, on: ground, sabotage: sabotage).run())
             }

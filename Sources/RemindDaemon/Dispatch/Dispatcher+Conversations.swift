@@ -6,8 +6,8 @@ extension Dispatcher {
     /// Gives the transport as many mails as it can use.
     func startConversations() {
         guard !isEnding, !Self.isStopping, !relayPause.isOn(at: ports.clock.now) else { return }
-        let connections = max(1, ports.settings.read { $0.smtp.connections })
-        while running.count < connections * ports.transport.messagesPerConnection, !waiting.isEmpty {
+        let most = connections * ports.transport.messagesPerConnection
+        while running.count < most, !waiting.isEmpty {
             let conversation = waiting.removeFirst()
             running[ObjectIdentifier(conversation)] = conversation
             Task { @concurrent in
@@ -71,8 +71,9 @@ extension Dispatcher {
         }
     }
 
-    /// Has what became of a claim written; its room is free afterwards, and `done` is called, on the writer's thread.
+    /// Has what became of a claim written, and `done` called afterwards, on the writer's thread.
     nonisolated func settle(_ settlement: Settlement, done: @escaping @Sendable () -> Void = {}) {
+        held.closeOne()
         writer.settle(settlement) { [self] error in
             if let error { note(error, of: settlement) }
             // Its plan goes on another way, or its moment may have moved while it was on the wire.
@@ -80,6 +81,8 @@ extension Dispatcher {
                 pacemaker.wake(.keeper)
             }
             held.removeOne()
+            // Its next try may come before all others.
+            if settlement.state == .scheduled { pacemaker.wake(.dispatcher) }
             done()
         }
     }

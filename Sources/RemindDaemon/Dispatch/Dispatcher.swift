@@ -20,9 +20,9 @@ package actor Dispatcher: Service {
     package static let grace = Duration.seconds(30)
     /// How long the last settlements may take after that, if the store cannot commit.
     package static let lastWrites = Duration.seconds(8)
-    /// Claims per connection: while one is on the wire, the next wait at hand. Room is filled up when half of it is free, so
-    /// a claim takes many.
-    static let claimsPerConnection = 10
+    /// Claims per connection: while one or two are on the wire, the next wait at hand. Room is filled up as soon as one for
+    /// each connection is free: a claim of more would hold up the fences of all, one of fewer costs more a message.
+    static let claimsPerConnection = 6
     /// While nothing can be claimed, overdue prompts are expired this often.
     static let expiryPause = Duration.minutes(1)
 
@@ -139,17 +139,18 @@ package actor Dispatcher: Service {
     }
 
     /// How many more this node may hold.
-    private var room: Int { (relayPause.isProbing ? 1 : capacity) - held.number }
+    private var room: Int { relayPause.isProbing ? 1 - held.number : capacity - held.open }
 
     /// Whether there is room for a claim that is worth its commit.
-    var isWorthClaiming: Bool { room > 0 && (relayPause.isProbing || room * 2 >= capacity) }
+    var isWorthClaiming: Bool { room > 0 && (relayPause.isProbing || room >= connections) }
 
     /// While one message is tried, or the last are waited for, each settlement matters; else only room for a claim.
     private func sayWhatRoomCounts() {
-        held.wakeDispatcher(atMost: isEnding || relayPause.isProbing ? .max : capacity / 2)
+        held.wakeDispatcher(atMost: isEnding || relayPause.isProbing ? .max : capacity - connections)
     }
 
-    private var capacity: Int { max(1, ports.settings.read { $0.smtp.connections }) * Self.claimsPerConnection }
+    private var capacity: Int { connections * Self.claimsPerConnection }
+    var connections: Int { max(1, ports.settings.read { $0.smtp.connections }) }
 
     private func passInPause(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         release(waiting)
