@@ -8,7 +8,7 @@ extension Store {
             try db.run(
                 """
                 UPDATE prompt SET lease_until = \(until)
-                WHERE state IN ('claimed', 'transmitting') AND claimed_by = \(node)
+                WHERE lease_until IS NOT NULL AND claimed_by = \(node)
                 """)
         }
     }
@@ -19,7 +19,7 @@ extension Store {
 
     package func hasLeases() async throws(StoreError) -> Bool {
         try await driver.read { db throws(StoreError) in
-            try db.exists("SELECT 1 FROM prompt WHERE state IN ('claimed', 'transmitting') LIMIT 1")
+            try db.exists("SELECT 1 FROM prompt WHERE lease_until IS NOT NULL LIMIT 1")
         }
     }
 
@@ -35,12 +35,12 @@ extension StoreWrite {
         let released = try db.run(
             """
             UPDATE prompt SET state = 'scheduled', claim_token = NULL, claimed_by = NULL, lease_until = NULL
-            WHERE state IN ('claimed', 'transmitting') AND state = 'claimed' AND \(condition)
+            WHERE state = 'claimed' AND \(condition)
             """)
         let cut = try db.prompts(
             """
             SELECT \(Prompt.columns) FROM prompt
-            WHERE state IN ('claimed', 'transmitting') AND state = 'transmitting' AND \(condition)
+            WHERE state = 'transmitting' AND \(condition)
             """)
         let policy = RetryPolicy(store.settings.current.smtp)
         for prompt in cut {

@@ -26,10 +26,10 @@ extension Store: PromptQueue {
                 """
                 SELECT 'scheduled', COUNT(*) FROM prompt WHERE state = 'scheduled'
                 UNION ALL
-                SELECT state, COUNT(*) FROM prompt WHERE state IN ('claimed', 'transmitting') GROUP BY state
+                SELECT state, COUNT(*) FROM prompt WHERE lease_until IS NOT NULL GROUP BY state
                 UNION ALL
                 SELECT state, COUNT(*) FROM prompt
-                WHERE state IN ('sent', 'unknown', 'failed', 'expired', 'cancelled', 'skipped') GROUP BY state
+                WHERE \(Migration.isSettled) GROUP BY state
                 """
             ) { row throws(StoreError) in
                 (state: try row.word() as PromptState, count: try row.int())

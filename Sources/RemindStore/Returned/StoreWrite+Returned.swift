@@ -24,7 +24,7 @@ extension StoreWrite {
         return try db.prompts(
             """
             SELECT \(Prompt.columns) FROM prompt
-            WHERE state IN ('sent', 'unknown') AND due_at > \(oldest - Self.slack)
+            WHERE (state = 'sent' OR state = 'unknown') AND due_at > \(oldest - Self.slack)
                 AND message_id IN (\(list: returned.messageIDs)) AND \(wasSent)
             LIMIT 1
             """

@@ -63,7 +63,7 @@ extension Migration {
                 zone TEXT NOT NULL,
                 starts_at BIGINT NOT NULL,
                 minutes INTEGER NOT NULL CHECK (minutes > 0),
-                state TEXT NOT NULL CHECK (state IN ('planned', 'over', 'cancelled')),
+                state TEXT NOT NULL CHECK (\(anyOf("state", "planned", "over", "cancelled"))),
                 revision INTEGER NOT NULL CHECK (revision >= 0)
             )
             """,

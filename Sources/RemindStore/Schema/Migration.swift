@@ -8,9 +8,15 @@ package struct Migration: Sendable {
         self.statements = statements
     }
 
+    /// A column that may hold one of these words. Never IN: SQLite makes a temporary table of three words and more, each time
+    /// that a row is changed (decision 33).
+    static func anyOf(_ column: String, _ words: String...) -> SQLQuery {
+        SQLQuery(stringLiteral: words.map { "\(column) = '\($0)'" }.joined(separator: " OR "))
+    }
+
     /// All steps, in order; the last number is the schema that this remindd knows.
     package static let all: [Migration] = [
         care, prompts, reflections, calendar, zoneData, returned, threads, wantedMoments, snoozes, footerChoices,
-        consultPlans, hotPath,
+        consultPlans, hotPath, plainConditions,
     ]
 }
