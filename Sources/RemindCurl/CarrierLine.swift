@@ -89,7 +89,7 @@ final class CarrierLine {
     /// The answer to the fence; `next` takes the message that has waited longest.
     func fence(_ fell: Bool, next: () -> DeliveryJob?) {
         stage = .talking
-        take(exchange?.fence(fell) { follow(with: next) })
+        take(exchange?.fence(fell && route?.job.fence.holds == true) { follow(with: next) })
     }
 
     /// The socket is ready for what `events` say.

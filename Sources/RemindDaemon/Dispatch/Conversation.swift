@@ -36,7 +36,8 @@ final class Conversation: Sendable {
     /// Whether the body may be written: only after the commit, and never once the conversation was given up, the deadline
     /// passed while the store was at work, or so much time that the lease may be another's by now.
     private func fence(_ ports: DaemonPorts, _ writer: QueueWriter) -> Fence {
-        Fence { answer in
+        let deadline = claim.prompt.deadlineAt
+        return Fence(isInTime: { ports.clock.now < deadline }) { answer in
             guard self.stage.withLock({ $0 == .open }) else { return answer(false) }
             let asked = ports.clock.monotonic
             writer.fence(self.claim.lease).ask { fell in
