@@ -1,6 +1,6 @@
 extension Migration {
     /// Indexes whose conditions cost little to look at: they are, for the old and the new row, at each change of a state. A
-    /// fence, which changes neither lease nor rest, leaves both alone.
+    /// fence does not touch the first at all.
     static let plainConditions = Migration(13) { _ in
         [
             "DROP INDEX prompt_leased",
