@@ -1,15 +1,23 @@
-import RemindCore
+package import RemindCore
 
-/// What the carrier, its lines and their errands share.
-struct CarrierContext: Sendable {
+/// What the lines share.
+package struct CarrierContext: Sendable {
     let settings: LiveSettings
     let clock: any WallClock
-    let health = ServerHealth()
-    let tokens: TokenShelf
-    /// Time-outs other than the standard ones.
-    let fixedTimeouts: SMTPTimeouts?
-    let onPhase: PhaseObserver?
-
+    let errands: any CarrierErrands
     /// The time-outs in force.
-    var timeouts: SMTPTimeouts { fixedTimeouts ?? SMTPTimeouts(dot: settings.read { $0.smtp.dotTimeout }) }
+    let timeouts: @Sendable () -> SMTPTimeouts
+    let onPhase: PhaseObserver?
+    let health = ServerHealth()
+
+    package init(
+        settings: LiveSettings, clock: any WallClock, errands: any CarrierErrands,
+        timeouts: @escaping @Sendable () -> SMTPTimeouts, onPhase: PhaseObserver? = nil
+    ) {
+        self.settings = settings
+        self.clock = clock
+        self.errands = errands
+        self.timeouts = timeouts
+        self.onPhase = onPhase
+    }
 }

@@ -1,21 +1,9 @@
-import RemindCore
 import Synchronization
 
 /// What others tell the carrier's thread, from any thread; it is roused only while it sleeps.
 final class CarrierInbox: Sendable {
-    enum Event: Sendable {
-        case carry(DeliveryJob)
-        /// Whether the fence that this line asked fell.
-        case fence(CarrierLine.Number, fell: Bool)
-        /// What became of a connection that was asked for.
-        case connected(CarrierLine.Number, Result<SMTPConnection, ConnectionFailure>)
-        /// The good-bye of this line was said.
-        case left(CarrierLine.Number)
-        case close(CheckedContinuation<Void, Never>)
-    }
-
     private struct State {
-        var events: [Event] = []
+        var events: [CarrierEvent] = []
         /// The thread does not sleep, or is being roused already.
         var isAwake = true
     }
@@ -30,7 +18,7 @@ final class CarrierInbox: Sendable {
         self.wake = wake
     }
 
-    func post(_ event: Event) {
+    func post(_ event: CarrierEvent) {
         let mustRouse = state.withLock { state in
             state.events.append(event)
             defer { state.isAwake = true }
@@ -40,7 +28,7 @@ final class CarrierInbox: Sendable {
     }
 
     /// All that came since the last call.
-    func take() -> [Event] {
+    func take() -> [CarrierEvent] {
         state.withLock { state in
             defer { state.events.removeAll(keepingCapacity: true) }
             return state.events

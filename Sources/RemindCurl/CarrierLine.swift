@@ -1,11 +1,11 @@
-import RemindCore
+package import RemindCore
 
 /// One of the transport's lines: at most one connection, one message on its way over it, and one that follows close behind.
 /// Confined to the carrier's thread.
 ///
-/// Whatever would block (connecting, saying good-bye) is done on a thread for that alone, which reports to the inbox.
-final class CarrierLine {
-    typealias Number = Int
+/// Whatever would block (connecting, saying good-bye) is an errand for others, who report to `post`.
+package final class CarrierLine {
+    package typealias Number = Int
 
     private enum Stage {
         /// No message; the connection is kept until then.
@@ -16,24 +16,31 @@ final class CarrierLine {
         case leaving
     }
 
+    /// How the present message came to its connection.
+    package enum Footing: Sendable {
+        /// Over one made for it.
+        case fresh
+        /// Over one that was kept, and may have died meanwhile.
+        case kept
+        /// Its commands travelled behind another's body.
+        case behind
+    }
+
     let number: Number
     private let context: CarrierContext
-    private let inbox: CarrierInbox
+    private let post: CarrierEvent.Post
     private var stage = Stage.idle(until: .zero)
-    private var connection: SMTPConnection?
-    /// Whether the connection was made for the present message.
-    private var isFresh = false
+    private var connection: (any MailConnection)?
     private var route: DeliveryRoute?
     private var exchange: SMTPExchange?
     /// The message that follows on the present one.
     private var follower: CarrierFollower?
-    /// Whether the present message's commands travelled behind another's body.
-    private var hasFollowed = false
+    package private(set) var footing = Footing.fresh
 
-    init(number: Number, _ context: CarrierContext, _ inbox: CarrierInbox) {
+    init(number: Number, _ context: CarrierContext, post: @escaping CarrierEvent.Post) {
         self.number = number
         self.context = context
-        self.inbox = inbox
+        self.post = post
     }
 
     /// While it has no message: when the rest of its connection ends.
@@ -43,8 +50,15 @@ final class CarrierLine {
     var isBusy: Bool { route != nil }
     var hasConnection: Bool { connection != nil }
 
+    /// Where the present message's conversation stands; nil where there is none.
+    package var phase: SMTPPhase? {
+        if case .connecting = stage { .connect } else { exchange?.phase }
+    }
+    /// Whether a message's commands travelled behind the present one's body.
+    package var isFollowed: Bool { follower?.exchange != nil }
+
     /// What of its socket it waits for; nil while it waits for something else.
-    var awaited: (descriptor: Int32, events: Int32)? {
+    package var awaited: (descriptor: Int32, events: Int32)? {
         guard let connection else { return nil }
         switch stage {
         case .idle: return (connection.socket, Poll.readable)
@@ -54,7 +68,7 @@ final class CarrierLine {
     }
 
     /// Until when it waits at most, on the clock that nobody can set.
-    var deadline: Duration? {
+    package var deadline: Duration? {
         switch stage {
         case .idle(let until): connection.map { _ in until }
         case .talking: exchange?.deadline
@@ -71,13 +85,13 @@ final class CarrierLine {
     }
 
     /// The connection that was asked for stands, or not.
-    func connected(_ result: Result<SMTPConnection, ConnectionFailure>) {
+    func connected(_ result: Result<any MailConnection, ConnectionFailure>) {
         switch result {
         case .success(let fresh):
             context.health.connected(fresh.server)
-            if let old = connection { CarrierErrand.quit(old, context) }
+            if let old = connection { context.errands.quit(old) {} }
             connection = fresh
-            talk(over: fresh, isFresh: true)
+            talk(over: fresh, .fresh)
         case .failure(let failure):
             if let server = route?.server {
                 context.health.failed(server, failure.outcome, at: context.clock.monotonic)
@@ -114,12 +128,12 @@ final class CarrierLine {
     /// Hands back the message that would follow: the transport is being closed.
     func handBackFollower() { follower?.handBack() }
 
-    /// Gives the kept connection back, with QUIT; the inbox hears when that is done.
+    /// Gives the kept connection back, with QUIT; `post` hears when that is done.
     func leave() {
         stage = .leaving
-        guard let kept = connection else { return inbox.post(.left(number)) }
+        guard let kept = connection else { return post(.left(number)) }
         connection = nil
-        CarrierErrand.quit(kept, context) { [inbox, number] in inbox.post(.left(number)) }
+        context.errands.quit(kept) { [post, number] in post(.left(number)) }
     }
 
     /// Over the kept connection if it lives and is this server's, else over a fresh one.
@@ -127,7 +141,7 @@ final class CarrierLine {
         guard let route else { return }
         guard let server = route.server else { return finish(route.exhausted) }
         if let kept = connection, kept.server == server {
-            if kept.isQuiet() { return talk(over: kept, isFresh: false) }
+            if kept.isQuiet() { return talk(over: kept, .kept) }
             connection = nil
         }
         connect(to: server)
@@ -153,8 +167,7 @@ final class CarrierLine {
         if route == nil, follower.exchange != nil { connection = nil }
         guard route != nil else { return }
         guard connection != nil, let begun = follower.exchange else { return tryServer() }
-        isFresh = false
-        hasFollowed = true
+        footing = .behind
         stage = .talking
         exchange = begun
         take(exchange?.takeOver(rest))
@@ -165,13 +178,12 @@ final class CarrierLine {
         if let rest = context.health.rest(of: server, at: context.clock.monotonic) {
             return goOn(after: DeliveryAttempt(outcome: rest, mailWritten: false))
         }
-        CarrierErrand.connect(to: server, context) { [inbox, number] in inbox.post(.connected(number, $0)) }
+        context.errands.connect(to: server) { [post, number] in post(.connected(number, $0)) }
     }
 
-    private func talk(over open: SMTPConnection, isFresh: Bool) {
+    private func talk(over open: any MailConnection, _ footing: Footing) {
         guard let route else { return }
-        self.isFresh = isFresh
-        hasFollowed = false
+        self.footing = footing
         stage = .talking
         exchange = SMTPExchange(route.job.envelope, over: open, context)
         take(exchange?.begin())
@@ -182,7 +194,7 @@ final class CarrierLine {
         case nil, .wait: break
         case .askFence:
             stage = .fencing
-            route?.job.fence.ask { [inbox, number] in inbox.post(.fence(number, fell: $0)) }
+            route?.job.fence.ask { [post, number] in post(.fence(number, fell: $0)) }
         case .finish(let finish):
             let rest = exchange?.rest ?? []
             exchange = nil
@@ -196,8 +208,8 @@ final class CarrierLine {
     private func ended(_ finish: SMTPFinish) {
         guard let route, let server = route.server else { return }
         if !finish.keepsConnection { connection = nil }
-        if finish.isStale, !isFresh { return connect(to: server) }
-        if hasFollowed, !finish.mailAccepted {
+        if finish.isStale, footing != .fresh { return connect(to: server) }
+        if footing == .behind, !finish.mailAccepted {
             context.health.refusedFollower(server)
             return connect(to: server)
         }

@@ -5,14 +5,6 @@ import CCurl
 /// `deinit` closes the connection without a word: libcurl treats CONNECT_ONLY connections as dead (lib/conncache, 7.88.1),
 /// so QUIT is ours to say.
 final class CurlHandle {
-    /// What came of reading or writing.
-    enum Transfer: Equatable {
-        case moved(Int)
-        /// The socket is not ready.
-        case again
-        case closed
-    }
-
     /// libcurl's global state, made once before the first handle; it may not be made by two threads at once.
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 

@@ -21,9 +21,13 @@ package final class CurlTransport: MailTransport {
         onWarning: (@Sendable (String?) -> Void)? = nil, jobs: ThreadJobs = .elsewhere
     ) {
         self.jobs = jobs
+        let inForce: @Sendable () -> SMTPTimeouts = {
+            timeouts ?? SMTPTimeouts(dot: settings.read { $0.smtp.dotTimeout })
+        }
+        let errands = ErrandThreads(
+            clock: clock, tokens: TokenShelf(clock: clock, onWarning: onWarning), timeouts: inForce, onPhase: onPhase)
         context = CarrierContext(
-            settings: settings, clock: clock, tokens: TokenShelf(clock: clock, onWarning: onWarning),
-            fixedTimeouts: timeouts, onPhase: onPhase)
+            settings: settings, clock: clock, errands: errands, timeouts: inForce, onPhase: onPhase)
     }
 
     /// The commands of the second travel behind the body of the first (decision 32).
@@ -45,7 +49,11 @@ package final class CurlTransport: MailTransport {
     package func close() async {
         await withCheckedContinuation { closer in
             inbox.withLock { inbox in
-                if case .running(let running) = inbox { running.post(.close(closer)) } else { closer.resume() }
+                if case .running(let running) = inbox {
+                    running.post(.close { closer.resume() })
+                } else {
+                    closer.resume()
+                }
                 inbox = .closed
             }
         }

@@ -1,10 +1,10 @@
-import RemindCore
+package import RemindCore
 
 /// An open, secured and authenticated connection to one server.
 ///
 /// `@unchecked Sendable`: one thread at a time has it. The thread that opens it hands it to the one that carries mail over
 /// it, which hands it to the one that says good-bye.
-final class SMTPConnection: @unchecked Sendable {
+final class SMTPConnection: MailConnection, @unchecked Sendable {
     let server: SMTPServer
     let capabilities: SMTPCapabilities
     /// Whether TLS is spoken: it may hold bytes that no `poll` sees.
@@ -65,11 +65,11 @@ final class SMTPConnection: @unchecked Sendable {
     }
 
     /// Writes what the socket takes now.
-    func send(_ bytes: ArraySlice<UInt8>) -> CurlHandle.Transfer { handle.send(bytes) }
+    func send(_ bytes: ArraySlice<UInt8>) -> Transfer { handle.send(bytes) }
 }
 
 /// A connection that could not be made, as the outcome it means.
-struct ConnectionFailure: Error {
+package struct ConnectionFailure: Error {
     let outcome: DeliveryOutcome
-    init(_ outcome: DeliveryOutcome) { self.outcome = outcome }
+    package init(_ outcome: DeliveryOutcome) { self.outcome = outcome }
 }

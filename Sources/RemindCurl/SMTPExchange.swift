@@ -14,7 +14,7 @@ struct SMTPExchange {
         case finish(SMTPFinish)
     }
 
-    let connection: SMTPConnection
+    let connection: any MailConnection
     /// What of the socket it waits for, as `Poll` names it.
     private(set) var awaited = Poll.readable
     /// Until when, on the clock that nobody can set.
@@ -26,11 +26,11 @@ struct SMTPExchange {
     private let onPhase: PhaseObserver?
 
     /// `onPhase` hears how long each phase took.
-    init(_ envelope: Envelope, over connection: SMTPConnection, _ context: CarrierContext) {
+    init(_ envelope: Envelope, over connection: any MailConnection, _ context: CarrierContext) {
         self.connection = connection
         clock = context.clock
         onPhase = context.onPhase
-        dialog = SMTPDialog(envelope, capabilities: connection.capabilities, timeouts: context.timeouts)
+        dialog = SMTPDialog(envelope, capabilities: connection.capabilities, timeouts: context.timeouts())
         pace = Pace(dialog.phase, at: clock.monotonic)
     }
 
@@ -59,6 +59,9 @@ struct SMTPExchange {
         pace = Pace(dialog.phase, at: clock.monotonic)
         return follow(rest.isEmpty ? hear() : dialog.handle(.received(rest)))
     }
+
+    /// Where the conversation stands.
+    var phase: SMTPPhase { dialog.phase }
 
     /// What the server has said to the one that follows.
     var rest: [UInt8] { dialog.rest }
