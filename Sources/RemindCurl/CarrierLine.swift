@@ -26,7 +26,7 @@ package final class CarrierLine {
         case behind
     }
 
-    let number: Number
+    package let number: Number
     private let context: CarrierContext
     private let post: CarrierEvent.Post
     private var stage = Stage.idle(until: .zero)
@@ -160,7 +160,7 @@ package final class CarrierLine {
     }
 
     /// The present message is over: the one behind it goes on where it is, or over a fresh connection where that is lost.
-    private func goOnWithFollower(_ rest: [UInt8]) {
+    private func goOnWithFollower(from before: SMTPExchange) {
         guard let follower else { return }
         self.follower = nil
         route = follower.route
@@ -170,7 +170,7 @@ package final class CarrierLine {
         footing = .behind
         stage = .talking
         exchange = begun
-        take(exchange?.takeOver(rest))
+        take(exchange?.takeOver(from: before))
     }
 
     private func connect(to server: SMTPServer) {
@@ -196,10 +196,10 @@ package final class CarrierLine {
             stage = .fencing
             route?.job.fence.ask { [post, number] in post(.fence(number, fell: $0)) }
         case .finish(let finish):
-            let rest = exchange?.rest ?? []
+            let before = exchange
             exchange = nil
             ended(finish)
-            if route == nil { goOnWithFollower(rest) }
+            if route == nil, let before { goOnWithFollower(from: before) }
         }
     }
 

@@ -22,6 +22,8 @@ struct SMTPExchange {
     private var dialog: SMTPDialog
     private var pace: Pace
     private var outgoing: ArraySlice<UInt8> = []
+    /// So many bytes at the end of `outgoing` are the commands of the one that follows.
+    private var behind = 0
     private let clock: any WallClock
     private let onPhase: PhaseObserver?
 
@@ -42,6 +44,7 @@ struct SMTPExchange {
         var actions = dialog.handle(.fence(fell))
         if case .write(var bytes)? = actions.first, let commands = follower() {
             bytes += commands
+            behind = commands.count
             dialog.isFollowed = true
             actions = [.write(bytes)]
         }
@@ -54,17 +57,17 @@ struct SMTPExchange {
         return commands
     }
 
-    /// The transaction before it is over, and the server has said `rest` to its commands so far.
-    mutating func takeOver(_ rest: [UInt8]) -> Step {
+    /// The transaction before it is over: what the server has said beyond it is for this one, and what of this one's commands
+    /// the socket has not taken yet is left to be written.
+    mutating func takeOver(from before: SMTPExchange) -> Step {
         pace = Pace(dialog.phase, at: clock.monotonic)
+        outgoing = before.outgoing
+        let rest = before.dialog.rest
         return follow(rest.isEmpty ? hear() : dialog.handle(.received(rest)))
     }
 
     /// Where the conversation stands.
     var phase: SMTPPhase { dialog.phase }
-
-    /// What the server has said to the one that follows.
-    var rest: [UInt8] { dialog.rest }
 
     /// The socket is ready for what `events` say.
     mutating func ready(_ events: Int32) -> Step {
@@ -111,10 +114,14 @@ struct SMTPExchange {
 
     /// Writes what the socket takes. Replies that come meanwhile may end it all.
     private mutating func flush() -> [SMTPAction] {
+        var actions: [SMTPAction] = []
         while !outgoing.isEmpty {
             switch connection.send(outgoing) {
-            case .moved(let count): outgoing = outgoing.dropFirst(count)
-            case .again: return []
+            case .moved(let count):
+                outgoing = outgoing.dropFirst(count)
+                // The server may answer the dot before it has the commands behind it.
+                if outgoing.count <= behind { actions += dialog.handle(.wrote) }
+            case .again: return actions
             case .closed:
                 // What the server said before it closed decides.
                 let last = hear()
@@ -122,7 +129,7 @@ struct SMTPExchange {
                 return last.isEmpty ? dialog.handle(.closed) : last
             }
         }
-        return dialog.handle(.wrote)
+        return actions
     }
 
     /// Takes in what the server has said so far, until it means something.
@@ -130,8 +137,8 @@ struct SMTPExchange {
         while true {
             guard let event = connection.receive() else { return [] }
             let actions = dialog.handle(event)
-            // Whatever was being written is overtaken by what follows.
-            if !actions.isEmpty { outgoing = [] }
+            // Whatever was being written is overtaken by what follows, but for the commands of another.
+            if !actions.isEmpty, outgoing.count > behind { outgoing = [] }
             if !actions.isEmpty || event == .closed || !connection.isSecured { return actions }
         }
     }

@@ -1,0 +1,28 @@
+import RemindCore
+import RemindCurl
+
+/// A connection whose socket takes as many bytes as the test gives it room for. Used by one test at a time.
+final class NarrowConnection: MailConnection, @unchecked Sendable {
+    let server = SMTPServer(url: "smtp://relay.test", tls: .none)
+    let capabilities = SMTPCapabilities(pipelining: true)
+    let socket: Int32 = -1
+    let isSecured = false
+    var room = Int.max
+    var isBroken = false
+    private(set) var taken: [UInt8] = []
+    private var said: [SMTPEvent] = []
+
+    func say(_ replies: String) { said.append(.received(Array(replies.utf8))) }
+
+    func isQuiet() -> Bool { said.isEmpty }
+    func receive() -> SMTPEvent? { said.isEmpty ? nil : said.removeFirst() }
+
+    func send(_ bytes: ArraySlice<UInt8>) -> Transfer {
+        if isBroken { return .closed }
+        let part = bytes.prefix(room - taken.count)
+        taken += part
+        return part.isEmpty ? .again : .moved(part.count)
+    }
+
+    func quit(timeouts: SMTPTimeouts) {}
+}
