@@ -117,8 +117,8 @@ let package = Package(
         room(
             "RemindWorld",
             [
-                "RemindCore", "RemindStore", "RemindSQLite", "RemindDaemon", "RemindExecutor", "RemindTestSupport",
-                "Cron",
+                "RemindCore", "RemindStore", "RemindSQLite", "RemindCurl", "RemindDaemon", "RemindExecutor",
+                "RemindTestSupport", "Cron",
                 logging, lifecycle, metrics,
             ]),
         room("RemindFuzz", ["Cron", "RemindCore", "RemindCalendar"]),
@@ -144,7 +144,7 @@ let package = Package(
                 "RemindTestSupport", hummingbird, httpTypes, nio, sockets, logging, lifecycle,
             ]),
         tests("RemindMailbox", ["RemindCore", "RemindTestSupport", nio, sockets]),
-        tests("RemindWorld", ["RemindCore", "RemindStore"]),
+        tests("RemindWorld", ["RemindCore", "RemindCurl", "RemindStore"]),
         tests("RemindFuzz", ["Cron", "RemindTestSupport"], resources: [.copy("Fixtures")]),
         tests("RemindApp", ["RemindCore", "Cron"]),
         tests(

@@ -13,7 +13,8 @@ package struct Coverage: Sendable {
     package mutating func add(_ what: String) { counts[what, default: 0] += 1 }
 
     private static let expected: [String] =
-        Mishap.all.map { "relay: \($0)" } + outcomes + crashes + Deed.allCases.map { "people: \($0.rawValue)" }
+        Mishap.all.map { "relay: \($0)" } + followers + outcomes + crashes
+        + Deed.allCases.map { "people: \($0.rawValue)" }
         + [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 16, 17].map { "invariant \($0): looked at" }
 
     /// The table of outcomes: what class each phase can end in.
@@ -27,9 +28,17 @@ package struct Coverage: Sendable {
             + ["outcome: sent", "outcome: fenced", "outcome: misconfigured by three policy refusals"]
     }()
 
+    /// What becomes of a message whose commands travel behind another's body.
+    private static let followers: [String] =
+        ["sent", "accepted", "taken", "refused", "unheard", "hung up on", "gone alone", "handed back"].map {
+            "follower: \($0)"
+        }
+        + ["body", "dot"].map { "follower: connection lost at the \($0) before it" }
+        + [SMTPPhase.mail, .rcpt, .data, .body, .dot].map { "follower: \($0) goes wrong" }
+
     /// Where a process can be when it dies, and what else befalls machines.
     private static let crashes: [String] =
-        [SMTPPhase.connect, .mail, .rcpt, .data, .body, .dot].map { "blow: killed at \($0)" }
+        DeadlyMoment.all.map { "blow: killed at \($0)" }
         + [
             "killed before settling", "killed idle", "killed in a transaction", "frozen", "terminated", "disk full",
             "clock set forward", "clock set back", "clock set back beyond belief", "clock set forward beyond belief",

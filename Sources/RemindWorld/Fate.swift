@@ -36,9 +36,12 @@ final class Fate: @unchecked Sendable {
         }
     }
 
-    func bodyPause() -> Duration {
-        !isKind && chance(1, of: 8) ? .milliseconds(1 + dice.below(40_000)) : .zero
+    /// How long a socket takes nothing more in the midst of a body; nil where it takes all of it.
+    func bodyPause() -> Duration? {
+        !isKind && chance(1, of: 4) ? .milliseconds(1 + dice.below(40_000)) : nil
     }
 
-    func mishap() -> Mishap? { !isKind && chance(mishapRate, of: 100) ? .draw(dice) : nil }
+    func mishap(from phase: SMTPPhase) -> Mishap? {
+        !isKind && chance(mishapRate, of: 100) ? .draw(dice, from: phase) : nil
+    }
 }

@@ -1,4 +1,5 @@
 package import RemindCore
+package import RemindCurl
 import RemindExecutor
 
 /// Where tests break a rule on purpose, to see that its invariant notices; by default nothing is touched.
@@ -9,6 +10,8 @@ package struct Sabotage: Sendable {
     var transport: @Sendable (_ transport: any MailTransport, World, SteppedJobs.Owner) -> any MailTransport = {
         transport, _, _ in transport
     }
+    /// Stands between a line and its connection.
+    package var connection: @Sendable (_ connection: any MailConnection) -> any MailConnection = { $0 }
     /// Stands between people and the prompts that they steer.
     package var book: @Sendable (_ store: any PromptBook) -> any PromptBook = { $0 }
     /// Makes what is looked for more likely to show.

@@ -113,6 +113,11 @@ package final class World: @unchecked Sendable {
     /// Also of one that is gone.
     func node(_ owner: SteppedJobs.Owner) -> WorldNode? { known[owner] }
 
+    /// What goes wrong at the relay from `phase` on, if anything does.
+    func relayMishap(from phase: SMTPPhase) -> Mishap? {
+        time < bannedUntil && !fate.isKind ? .ban : fate.mishap(from: phase)
+    }
+
     // MARK: time
 
     private func live(until end: Duration) {
@@ -163,7 +168,7 @@ package final class World: @unchecked Sendable {
         for node in nodes {
             node.blow = nil
             node.deadlyStatement = nil
-            node.deadlyPhase = nil
+            node.deadly = nil
             thaw(node)
         }
         live(until: time + .minutes(1))

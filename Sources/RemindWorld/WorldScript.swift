@@ -14,6 +14,8 @@ struct WorldScript {
     var blowCount: Int
     /// Of a hundred conversations, so many go wrong.
     var mishapRate: Int
+    /// The relay's way with commands behind a body.
+    var followers: FollowerManner
     var settings: Settings
 
     init(_ dice: SeededRandomness) {
@@ -27,8 +29,10 @@ struct WorldScript {
         deedCount = 2 + dice.below(isLarge ? 16 : 5)
         blowCount = dice.below(isLarge ? 8 : 5)
         mishapRate = [0, 15, 40, 80][dice.below(4)]
+        followers = [.refused, .unheard, .hungUpOn, .taken, .taken, .taken, .taken, .taken][dice.below(8)]
         var settings = Settings()
-        settings.smtp.connections = 1 + dice.below(4)
+        settings.smtp.servers = (0...dice.below(4) / 3).map { SMTPServer(url: "smtp://relay\($0).example", tls: .none) }
+        settings.smtp.connections = [1, 1, 2, 3, 4][dice.below(5)]
         settings.smtp.unknownPlans = dice.below(4) == 0 ? .hold : .retry
         settings.smtp.unknownNudges = dice.below(3) == 0 ? .retry : .hold
         settings.smtp.from = Mailbox(name: "Notes", address: TestPeople.address("notes@mail.example"))

@@ -8,25 +8,6 @@ import Testing
 /// within some hundred seeds.
 @Suite("Sabotage", .timeLimit(.minutes(10)))
 struct SabotageTests {
-    /// Whether the violation of that number comes in one of the first worlds; these are busier than most.
-    private func shows(
-        _ number: Int, _ sabotage: Sabotage, nodes: Int? = nil, deeds: Int = 16, blows: Int = 8
-    ) async throws -> Bool {
-        var sabotage = sabotage
-        sabotage.script = { script in
-            script.deedCount = deeds
-            script.blowCount = blows
-            script.nodeCount = nodes ?? script.nodeCount
-        }
-        return try await OwnThread.run { [sabotage] in
-            let ground = try Ground(onFiles: false)
-            for seed in 1...600 as ClosedRange<UInt64> {
-                if try World(seed: seed, on: ground, sabotage: sabotage).run()?.number == number { return true }
-            }
-            return false
-        }
-    }
-
     private func bent(_ bend: @escaping @Sendable (inout BentQueue, World) -> Void) -> Sabotage {
         var sabotage = Sabotage()
         sabotage.queue = { store, world in

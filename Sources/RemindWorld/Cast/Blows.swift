@@ -11,14 +11,16 @@ extension World {
 
     private func strike() {
         guard !fate.isKind else { return }
-        switch fate.below(16) {
+        switch fate.below(18) {
         case 0, 1: jumpClock()
         case 2, 3: fillDisk()
         case 4: ban()
-        case 5, 6:
+        case 5...8:
             // When it next comes to this point of a conversation, it dies there.
-            let phases: [SMTPPhase] = [.connect, .mail, .rcpt, .data, .body, .dot]
-            fate.pick(nodes.filter { $0.state == .alive })?.deadlyPhase = fate.pick(phases)
+            guard let node = fate.pick(nodes.filter { $0.state == .alive }), let moment = fate.pick(DeadlyMoment.drawn)
+            else { return }
+            node.deadly = (moment, fate.chance(1, of: 4) ? .terminate : .kill)
+            if moment.company != .any { people.queueSome() }
         default:
             guard let node = fate.pick(nodes.filter { $0.state == .alive }), let kind = fate.pick(Blow.allCases) else {
                 return
@@ -48,8 +50,9 @@ extension World {
     func kill(_ node: WorldNode, keepingImage: Bool = true) {
         guard node.isUp else { return }
         note("node \(node.owner) is killed")
-        for phase in node.talks.values { count("blow: killed at \(phase)") }
-        if node.talks.isEmpty { count("blow: killed idle") }
+        let talks = node.transport.talks
+        for moment in DeadlyMoment.all where talks.contains(where: moment.fits) { count("blow: killed at \(moment)") }
+        if talks.isEmpty { count("blow: killed idle") }
         if judge.hasUnsettled(node.owner) { count("blow: killed before settling") }
         if nodes.contains(where: { $0 !== node && $0.isUp }) { count("blow: one of two nodes killed") }
         node.state = .dead

@@ -147,6 +147,14 @@ final class People: @unchecked Sendable {
         }
     }
 
+    /// Some notes fall due at once, so that one travels close behind another.
+    func queueSome() {
+        Task { [self] in
+            await addService(4)
+            for node in world.nodes { node.wake() }
+        }
+    }
+
     private func addPlan() async {
         guard let therapist = fate.pick(therapists), plans.count < 5 else { return }
         let plan = TestPeople.plan(

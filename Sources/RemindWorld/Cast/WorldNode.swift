@@ -23,10 +23,9 @@ final class WorldNode: @unchecked Sendable {
     var blow: (jobs: Int, kind: Blow)?
     /// It is killed at this statement of its next transaction.
     var deadlyStatement: Int?
-    /// Its conversations, and how far each has come.
-    var talks: [PromptID: SMTPPhase] = [:]
-    /// It is killed when one of its conversations is here.
-    var deadlyPhase: SMTPPhase?
+    /// This befalls it when one of its conversations is there.
+    var deadly: (moment: DeadlyMoment, kind: Blow)?
+    let transport: WorldTransport
     private(set) var stoppingSince: Duration?
     private let services: DeliveryServices
     private let group: ServiceGroup
@@ -41,10 +40,11 @@ final class WorldNode: @unchecked Sendable {
         name = Base32.encode(SeededRandomness(seed: seed).bytes(16))
         let store = world.store(for: owner)
         queue = world.sabotage.queue(store, world)
+        transport = WorldTransport(world, owner: owner, machine: machine)
         let ports = DaemonPorts(
             queue: queue, upkeep: store, zoneUpkeep: store, zones: world.ground.zones,
             letters: WorldLetters(world: world),
-            transport: world.sabotage.transport(WorldTransport(world, owner: owner), world, owner), clock: machine,
+            transport: world.sabotage.transport(transport, world, owner), clock: machine,
             randomness: SeededRandomness(seed: seed), settings: world.settings, logger: Self.silent)
         services = DeliveryServices(
             ports: ports, notifier: SystemdNotifier(socket: nil, watchdogMicroseconds: nil), health: HealthBoard(),
@@ -88,12 +88,11 @@ final class WorldNode: @unchecked Sendable {
         }
     }
 
-    /// One of its conversations has come to `phase`.
-    func talk(about prompt: PromptID, isAt phase: SMTPPhase) {
-        talks[prompt] = phase
-        guard phase == deadlyPhase else { return }
-        deadlyPhase = nil
-        blow = (jobs: 0, kind: .kill)
+    /// Some of its conversations have gone on.
+    func talksMoved() {
+        guard let deadly, transport.talks.contains(where: deadly.moment.fits) else { return }
+        self.deadly = nil
+        blow = (jobs: 0, kind: deadly.kind)
     }
 
     /// SIGTERM.

@@ -109,11 +109,19 @@ final class Judge: @unchecked Sendable {
 
     /// A conversation is over and its node knows the outcome.
     func ended(_ outcome: DeliveryOutcome, of id: PromptID, by owner: SteppedJobs.Owner) {
-        world.note("node \(owner) ends its talk about \(id): \(outcome.word)")
+        world.note(
+            "node \(owner) ends its talk about \(id): \(outcome.word)\(outcome.failure.map { ", \($0.reason)" } ?? "")")
         world.count("outcome: \(outcome.word)\(outcome.failure.map { " at \($0.phase)" } ?? "")")
+        if case .misconfigured(let failure) = outcome, failure.phase == .rcpt, failure.reply?.isPolicyRefusal == true {
+            world.count("outcome: misconfigured by three policy refusals")
+        }
         verdicts[Holding(owner: owner, promptID: id)] = outcome
         if case .permanent = outcome { refused.insert(id) }
-        if case .sent = outcome, !thanked.contains(id) { complain(5, "\(id) counts as sent, and no 2xx was said") }
+        guard case .sent(let reply) = outcome else { return }
+        if !thanked.contains(id) { complain(5, "\(id) counts as sent, and no 2xx was said") }
+        if !reply.text.hasSuffix(RelaySession.queueID(of: id)) {
+            complain(5, "\(id) counts as sent by the reply to another: \(reply.text)")
+        }
     }
 
     // MARK: what the store commits

@@ -6,6 +6,8 @@ struct Mishap: CustomStringConvertible {
     /// What happens instead of the expected reply.
     enum Act: Hashable {
         case reply(String)
+        /// The same, and then the server hangs up.
+        case lastReply(String)
         /// The server hangs up; at the dot it may have kept the message.
         case close
         case silence
@@ -35,12 +37,14 @@ struct Mishap: CustomStringConvertible {
         }
     }
 
-    static func draw(_ dice: SeededRandomness) -> Mishap {
+    /// One of those that can happen from `phase` on.
+    static func draw(_ dice: SeededRandomness, from phase: SMTPPhase) -> Mishap {
+        let table = phase < .mail ? table : inConversation
         let (phase, acts) = table[dice.below(table.count)]
         let act = acts[dice.below(acts.count)]
         // A positive reply means that it was kept, a refusal that it was not.
         var keeps = dice.below(2) == 0
-        if case .reply(let reply) = act { keeps = reply.hasPrefix("2") }
+        if let reply = act.reply { keeps = reply.hasPrefix("2") }
         return Mishap(phase: phase, act: act, keepsMessage: keeps)
     }
 
@@ -76,15 +80,19 @@ struct Mishap: CustomStringConvertible {
             [
                 .reply("451 4.3.0 later"), .reply("554 5.6.0 no"), .reply("554 5.2.252 SendAsDenied"), .reply(goodbye),
                 .close,
-                .silence, .garbage, .reply("250 what"),
+                .silence, .garbage, .reply("250 what"), .lastReply("354 go ahead"),
             ]
         ),
         (.body, [.reply("552 5.3.4 too big"), .reply(goodbye), .close]),
         (.dot, dotActs), (.dot, dotActs), (.dot, dotActs),
     ]
 
+    /// Once a connection stands.
+    private static let inConversation = table.filter { phase, _ in phase >= .mail }
+
     private static let dotActs: [Act] = [
-        .reply("251 2.0.0 well"), .reply("299 fine"), .reply("451 4.3.0 later"), .reply("554 5.6.0 no"),
+        .reply("251 2.0.0 well"), .reply("299 fine"), .lastReply("250 2.0.0 queued"), .reply("451 4.3.0 later"),
+        .reply("554 5.6.0 no"),
         .reply("554 5.2.252 SendAsDenied"), .reply(goodbye), .reply("354 go on"), .close, .close, .silence, .silence,
         .garbage,
     ]
@@ -92,12 +100,22 @@ struct Mishap: CustomStringConvertible {
 
 extension Mishap.Act {
     /// A 2xx reply.
-    var isPositive: Bool { if case .reply(let text) = self { text.hasPrefix("2") } else { false } }
+    var isPositive: Bool { reply?.hasPrefix("2") == true }
+
+    var reply: String? {
+        switch self {
+        case .reply(let text), .lastReply(let text): text
+        case .close, .silence, .garbage, .distrust, .missing: nil
+        }
+    }
+
+    /// No other message can use the connection.
+    var endsConnection: Bool { if case .reply(let text) = self { text.hasPrefix("421") } else { true } }
 
     /// At the dot: the client cannot know whether the message was kept.
     var leavesDoubt: Bool {
         switch self {
-        case .reply, .distrust, .missing: false
+        case .reply, .lastReply, .distrust, .missing: false
         case .close, .silence, .garbage: true
         }
     }
@@ -105,6 +123,7 @@ extension Mishap.Act {
     var word: String {
         switch self {
         case .reply(let text): text
+        case .lastReply(let text): "\(text), and hangs up"
         case .close: "hangs up"
         case .silence: "is silent"
         case .garbage: "talks nonsense"

@@ -1,104 +1,111 @@
 import RemindCore
+import RemindCurl
 import RemindExecutor
-import Synchronization
 
-/// Holds the real `SMTPDialog` over a `Line`, as RemindCurl does over a socket.
+/// The lines of RemindCurl, with the world for a network: the very code that carries mail, but for libcurl, TLS and `poll`.
+///
+/// What `CarrierLoop` does in its thread is done here in turns, each a job of the node: before any of them it may die or
+/// stand still.
 final class WorldTransport: MailTransport, @unchecked Sendable {
-    private let world: World
-    private let owner: SteppedJobs.Owner
-    private let timeouts = SMTPTimeouts()
+    let owner: SteppedJobs.Owner
+    private unowned let world: World
+    private let machine: Machine
+    private lazy var lines = CarrierLines(
+        CarrierContext(
+            settings: world.settings, clock: machine, errands: WorldErrands(world: world, transport: self),
+            timeouts: { SMTPTimeouts() })
+    ) { [unowned self] in post($0) }
+    private var events: [CarrierEvent] = []
+    private var hasTurn = false
+    /// When a turn comes for the sake of a time-out.
+    private var alarm: Duration?
+    private var connections: [Int32: Seen] = [:]
+    /// Lines let go of a connection without a word.
+    private struct Seen { weak var connection: WorldConnection? }
+    private var lastSocket: Int32 = 0
     private var isClosed = false
-    private var refusals = PolicyRefusals()
+    private var followers = FollowerWatch()
 
-    init(_ world: World, owner: SteppedJobs.Owner) {
+    init(_ world: World, owner: SteppedJobs.Owner, machine: Machine) {
         self.world = world
         self.owner = owner
+        self.machine = machine
     }
 
-    func close() async { isClosed = true }
+    var messagesPerConnection: Int { 2 }
+
+    /// Where its conversations stand.
+    var talks: [CarrierLine] { lines.lines.filter { $0.phase != nil } }
 
     func deliver(_ envelope: Envelope, fence: Fence) async -> DeliveryAttempt {
-        let message = WorldMessage(wire: envelope.message)
-        guard !isClosed, let promptID = PromptID(message.promptID) else {
-            let failure = DeliveryFailure(phase: .connect, reason: "the mail service is shutting down")
-            return DeliveryAttempt(outcome: .transient(failure), mailWritten: false)
+        guard !isClosed, let id = PromptID(WorldMessage(wire: envelope.message).promptID) else {
+            return DeliveryJob.notBegun
         }
-        let line = Line(world, owner: owner, promptID: promptID, revision: message.revision)
-        world.note("node \(owner) talks about \(promptID)\(line.mishap.map { " (\($0))" } ?? "")")
-        progress(of: line, .connect)
-        var attempt = await hold(envelope, line, fence)
-        // As the curl adapter does: three refusals of this kind are about us.
-        let outcome = refusals.judge(attempt.outcome, for: envelope.recipient, at: world.time)
-        if outcome != attempt.outcome { world.count("outcome: misconfigured by three policy refusals") }
-        attempt = DeliveryAttempt(outcome: outcome, mailWritten: attempt.mailWritten)
-        world.node(owner)?.talks[promptID] = nil
-        world.judge.ended(attempt.outcome, of: promptID, by: owner)
+        let attempt = await withUnsafeContinuation { waiter in
+            post(.carry(DeliveryJob(envelope: envelope, fence: fence) { waiter.resume(returning: $0) }))
+        }
+        world.judge.ended(attempt.outcome, of: id, by: owner)
         return attempt
     }
 
-    private func progress(of line: Line, _ phase: SMTPPhase) {
-        world.node(owner)?.talk(about: line.promptID, isAt: phase)
+    func close() async {
+        isClosed = true
+        await withUnsafeContinuation { closer in post(.close { closer.resume() }) }
     }
 
-    private func hold(_ envelope: Envelope, _ line: Line, _ fence: Fence) async -> DeliveryAttempt {
-        await world.pause(world.fate.networkDelay(), owner)
-        if let mishap = line.mishap, mishap.phase < .mail {
-            return DeliveryAttempt(outcome: await fail(to: mishap), mailWritten: false)
-        }
-        let capabilities = SMTPCapabilities(size: true, pipelining: line.hasPipelining)
-        var dialog = SMTPDialog(envelope, capabilities: capabilities, timeouts: timeouts)
-        var actions = dialog.begin()
-        while true {
-            var next: [SMTPAction] = []
-            for action in actions {
-                switch action {
-                case .finish(let finish): return finish.attempt
-                case .askFence: next += dialog.handle(.fence(await fence.falls()))
-                case .write(let bytes): next += await write(bytes, line, &dialog)
-                }
-            }
-            if next.isEmpty { next = dialog.handle(await line.receive(within: dialog.timeout)) }
-            actions = next
-            progress(of: line, dialog.phase)
-        }
+    func nextSocket() -> Int32 {
+        lastSocket += 1
+        return lastSocket
     }
 
-    /// Fails to connect, to secure or to log in.
-    private func fail(to mishap: Mishap) async -> DeliveryOutcome {
-        world.count("relay: \(mishap)")
-        let evidence: SMTPEvidence
-        switch mishap.act {
-        case .reply(let text):
-            let code = Int(text.prefix(3)) ?? 0
-            evidence = .reply(SMTPReply(SMTPReplyLines(code: code, lines: [String(text.dropFirst(4))])))
-        case .close: evidence = .closed
-        case .garbage: evidence = .garbled(.noCode)
-        case .distrust:
-            return .transient(DeliveryFailure(phase: .tls, reason: "the certificate is not of this host", alarms: true))
-        case .missing:
-            return .misconfigured(DeliveryFailure(phase: .tls, reason: "the server offers no STARTTLS"))
-        case .silence:
-            await world.pause(mishap.phase == .connect ? timeouts.connect : timeouts.banner, owner)
-            evidence = .silent
-        }
-        return SMTPClassifier.outcome(of: evidence, in: mishap.phase)
-            ?? .transient(
-                DeliveryFailure(phase: mishap.phase, reason: "no connection"))
+    func opened(_ connection: WorldConnection) {
+        connections = connections.filter { $0.value.connection != nil }
+        connections[connection.socket] = Seen(connection: connection)
     }
 
-    /// A body may take its time, in which the server may speak or the node may end.
-    private func write(_ bytes: [UInt8], _ line: Line, _ dialog: inout SMTPDialog) async -> [SMTPAction] {
-        var rest = bytes
-        if dialog.phase == .body, line.bodyPause > .zero {
-            line.send(Array(rest.prefix(rest.count / 2)))
-            rest.removeFirst(rest.count / 2)
-            await world.pause(line.bodyPause, owner)
-            while let event = line.unread() {
-                let actions = dialog.handle(event)
-                if !actions.isEmpty { return actions }
+    private func post(_ event: CarrierEvent) {
+        events.append(event)
+        turnSoon()
+    }
+
+    func turnSoon() {
+        guard !hasTurn else { return }
+        hasTurn = true
+        Task { turn() }
+    }
+
+    /// As `CarrierLoop` does it: what came first, then what is ready or late.
+    private func turn() {
+        hasTurn = false
+        while !events.isEmpty {
+            let batch = events
+            events = []
+            for event in batch {
+                if case .close = event { followers.willClose(lines.lines, world) }
+                lines.take(event)
             }
         }
-        line.send(rest)
-        return dialog.handle(.wrote)
+        let ready = lines.lines.map(readiness)
+        lines.tend(at: world.time) { ready[$0] }
+        if lines.lines.contains(where: { readiness(of: $0) != 0 }) { turnSoon() }
+        setAlarm()
+        followers.look(at: lines.lines, world)
+        world.node(owner)?.talksMoved()
+    }
+
+    private func readiness(of line: CarrierLine) -> Int32 {
+        guard let awaited = line.awaited, let connection = connections[awaited.descriptor]?.connection
+        else { return 0 }
+        return connection.readiness & awaited.events
+    }
+
+    /// One alarm at a time: where it comes too early, it is set again.
+    private func setAlarm() {
+        guard let next = lines.lines.compactMap(\.deadline).min(), next < alarm ?? .days(999) else { return }
+        alarm = next
+        world.at(next, owner) { [self] in
+            if alarm == next { alarm = nil }
+            turnSoon()
+        }
     }
 }
