@@ -1,4 +1,5 @@
 import CCurl
+import Glibc
 import RemindCore
 
 /// What is asked of an IMAP server, each a transfer of libcurl's over one kept connection.
@@ -10,17 +11,35 @@ final class ImapTransfer {
     private let base: String
     private let settings: MailboxSettings
     private let secret: ServerSecret
+    private let stop: ImapStop
     private let handle: CurlHandle
     private var answer: [UInt8] = []
 
-    init(_ settings: MailboxSettings, _ secret: ServerSecret) throws(MailboxFailure) {
+    init(_ settings: MailboxSettings, _ secret: ServerSecret, _ stop: ImapStop) throws(MailboxFailure) {
         guard let url = settings.url, let place = MailboxURL(url) else {
             throw MailboxFailure("mailbox.url is none: imaps://host/INBOX")
         }
         (base, folder) = (place.server, place.folder)
         self.settings = settings
         self.secret = secret
+        self.stop = stop
         do { handle = try CurlHandle() } catch { throw Self.failure(error) }
+    }
+
+    /// libcurl says LOGOUT where a handle is freed, and would wait two minutes for the reply, whoever stops meanwhile.
+    deinit {
+        if handle.socket >= 0 { shutdown(handle.socket, Int32(SHUT_RDWR)) }
+    }
+
+    /// Ends the connection as a server likes it (RFC 3501 section 3.4): libcurl says LOGOUT where a connection is not kept.
+    func close() throws(MailboxFailure) {
+        do throws(CurlError) {
+            try prepare(base)
+            try handle.set(CURLOPT_CUSTOMREQUEST, "NOOP")
+            try handle.set(CURLOPT_FORBID_REUSE, 1)
+            try handle.set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 5)
+            try handle.perform()
+        } catch { throw Self.failure(error) }
     }
 
     /// The untagged lines that answer one command.
@@ -68,6 +87,14 @@ final class ImapTransfer {
         case .password(let password): try handle.set(CURLOPT_PASSWORD, password)
         case .bearer(let token): try handle.set(CURLOPT_XOAUTH2_BEARER, token)
         }
+        // Called about once a second while nothing comes, and often while something does.
+        try CurlError.check(
+            ccurl_on_progress(
+                handle.easy,
+                { context, _, _, _, _ in
+                    guard let context else { return 1 }
+                    return Unmanaged<ImapTransfer>.fromOpaque(context).takeUnretainedValue().stop.isRaised ? 1 : 0
+                }, Unmanaged.passUnretained(self).toOpaque()))
         try CurlError.check(
             ccurl_on_data(
                 handle.easy,

@@ -7,12 +7,14 @@ import RemindCore
 final class ImapVisit: MailboxVisit, @unchecked Sendable {
     let validity: Int64
     private let transfer: ImapTransfer
+    private let stop: ImapStop
     /// What somebody has read already.
     private var seen: Set<Int64> = []
 
     /// Connects, logs in and asks for the folder's UIDVALIDITY.
-    init(_ settings: MailboxSettings, _ secret: ServerSecret) throws(MailboxFailure) {
-        transfer = try ImapTransfer(settings, secret)
+    init(_ settings: MailboxSettings, _ secret: ServerSecret, _ stop: ImapStop) throws(MailboxFailure) {
+        transfer = try ImapTransfer(settings, secret, stop)
+        self.stop = stop
         let answer = try transfer.command("STATUS \"\(transfer.folder)\" (UIDVALIDITY)", inFolder: false)
         let words = answer.split { !$0.isLetter && !$0.isNumber }
         guard let name = words.firstIndex(of: "UIDVALIDITY"), name + 1 < words.count,
@@ -58,9 +60,13 @@ final class ImapVisit: MailboxVisit, @unchecked Sendable {
         }
     }
 
+    func close() async {
+        try? await step { (transfer) throws(MailboxFailure) in try transfer.close() }
+    }
+
     private func step<Value: Sendable>(
         _ body: @escaping @Sendable (ImapTransfer) throws(MailboxFailure) -> Value
     ) async throws(MailboxFailure) -> Value {
-        try await ImapThread.run { () throws(MailboxFailure) in try body(self.transfer) }
+        try await ImapThread.run(until: stop) { () throws(MailboxFailure) in try body(self.transfer) }
     }
 }

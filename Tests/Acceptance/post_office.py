@@ -1,5 +1,5 @@
 """A real Dovecot of the tests' own: one virtual user, TLS with the practice's test certificate, everything in one folder."""
-import getpass, imaplib, os, pwd, shutil, signal, ssl, subprocess, time
+import getpass, imaplib, os, pwd, re, shutil, signal, ssl, subprocess, time
 from relay import free_port
 
 CONFIG = """
@@ -97,6 +97,11 @@ class PostOffice:
         for message in messages:
             text = message if isinstance(message, bytes) else message.encode()
             self.box.append("INBOX", flags, None, text.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+
+    def count(self):
+        """How many messages are there."""
+        _, (line,) = self.box.status("INBOX", "(MESSAGES)")
+        return int(re.search(rb"MESSAGES (\d+)", line).group(1))
 
     def left(self):
         """The subjects that are still there, and whether each is unread."""

@@ -4,7 +4,7 @@ package protocol ForeignMailbox: Sendable {
     func open(_ settings: MailboxSettings) async throws(MailboxFailure) -> any MailboxVisit
 }
 
-/// One visit to a mailbox; its steps follow one another.
+/// One visit to a mailbox; its steps follow one another. A step of a cancelled task fails within about a second.
 package protocol MailboxVisit: Sendable {
     /// Changes when the server numbers its messages anew (UIDVALIDITY, RFC 3501 section 2.3.1.1).
     var validity: Int64 { get }
@@ -17,6 +17,8 @@ package protocol MailboxVisit: Sendable {
     func delete(_ message: Int64) async throws(MailboxFailure)
     /// Leaves a message as it was found: unread.
     func leave(_ message: Int64) async throws(MailboxFailure)
+    /// Takes leave of the server; no step follows.
+    func close() async
 }
 
 /// Why a mailbox cannot be read for now: one short sentence that holds no address.

@@ -22,7 +22,7 @@ package struct MailboxRound: Sendable {
     }
 
     /// Looks through what came after `mark` and moves it on, telling what becomes of each message; on a failure the mark stands
-    /// behind the last message that was finished.
+    /// behind the last message that was finished. A cancelled task ends between two messages, and the rest is for the next round.
     package func run(
         _ settings: Settings, after mark: inout Mark, told: (MailIntake.Outcome) -> Void
     ) async throws {
@@ -33,9 +33,11 @@ package struct MailboxRound: Sendable {
             mark.validity = visit.validity
         }
         for message in try await visit.messages() where message > mark.newest {
+            if Task.isCancelled { break }
             try await take(message, visit, settings, told)
             mark.newest = message
         }
+        await visit.close()
     }
 
     private func take(

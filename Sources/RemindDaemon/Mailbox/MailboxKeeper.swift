@@ -5,7 +5,8 @@ import ServiceLifecycle
 /// Looks through the mailbox every `mailbox.poll`; without one it waits for good, and wakes nobody.
 ///
 /// 1. Wait until the next round; a wake for another reason changes nothing but settings.
-/// 2. Look through what is new. What was done is done, even if the round then fails.
+/// 2. Look through what is new. What was done is done, even if the round then fails or the daemon stops: a stop ends the round
+///    between two messages, and a step that waits for the server within about a second.
 /// 3. Wake the others if there was anything: much may follow from a report or a choice.
 package struct MailboxKeeper: Service {
     private let ports: DaemonPorts
@@ -25,10 +26,14 @@ package struct MailboxKeeper: Service {
     }
 
     package func run() async throws {
+        await cancelWhenGracefulShutdown { await keep() }
+    }
+
+    private func keep() async {
         var mark = MailboxRound.Mark()
         var next = ports.clock.now
-        await withTaskCancellationOrGracefulShutdownHandler {
-            while !isStopping {
+        await withTaskCancellationHandler {
+            while !Task.isCancelled {
                 let settings = ports.settings.current
                 let now = ports.clock.now
                 if settings.mailbox.url == nil {
@@ -40,15 +45,13 @@ package struct MailboxKeeper: Service {
                     // The clock may have been set back.
                     next = min(next, now + settings.mailbox.poll)
                 }
-                if isStopping { break }
+                if Task.isCancelled { break }
                 await pacemaker.wait(.mailbox, until: settings.mailbox.url == nil ? nil : next)
             }
-        } onCancelOrGracefulShutdown: { [pacemaker] in
+        } onCancel: { [pacemaker] in
             pacemaker.wake(.mailbox)
         }
     }
-
-    private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
     private func look(_ settings: Settings, _ mark: inout MailboxRound.Mark) async {
         var count = 0
@@ -66,6 +69,8 @@ package struct MailboxKeeper: Service {
             if health.current.mailboxFault != nil { ports.logger.notice("The mailbox can be read again") }
             health.update { $0.mailboxFault = nil }
         } catch {
+            // The stop ended it, and is no fault of the mailbox.
+            if Task.isCancelled { return }
             let reason = "\(error)"
             if health.current.mailboxFault != reason {
                 ports.logger.warning("The mailbox cannot be read", metadata: ["reason": "\(reason)"])
