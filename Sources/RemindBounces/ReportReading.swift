@@ -33,8 +33,12 @@ enum ReportReading {
             guard let action = group.header("Action"), let status = group.header("Status"),
                 mail.recipients.count < ForeignMail.mostValues
             else { continue }
+            let recipient =
+                ForeignMail.RecipientStatus(action: word(action), status: word(status))
+                ?? .init(action: word(action), status: ForeignMail.RecipientStatus.undefined)
+            guard let recipient else { continue }
             mail.kind = .delivery
-            mail.recipients.append(.init(action: word(action), status: word(status)))
+            mail.recipients.append(recipient)
         }
     }
 

@@ -11,10 +11,14 @@ import Testing
         return MessageReading.read(Array(try Data(contentsOf: url)))
     }
 
+    private func status(_ action: String, _ status: String) -> ForeignMail.RecipientStatus? {
+        ForeignMail.RecipientStatus(action: action, status: status)
+    }
+
     @Test func `Postfix names the envelope, the status and the returned header`() throws {
         let mail = try read("postfix")
         #expect(mail.kind == .delivery)
-        #expect(mail.recipients == [.init(action: "failed", status: "5.1.1")])
+        #expect(mail.recipients == [status("failed", "5.1.1")])
         #expect(mail.addresses.contains("b+mmmmmmmmmm@bounces.practice.example"))
         #expect(mail.messageIDs == [id])
     }
@@ -22,19 +26,19 @@ import Testing
     @Test func `Exim puts the action before the recipient and returns the whole message`() throws {
         let mail = try read("exim")
         #expect(mail.kind == .delivery && mail.messageIDs == [id])
-        #expect(mail.recipients == [.init(action: "failed", status: "5.0.0")])
+        #expect(mail.recipients == [status("failed", "5.0.0")])
     }
 
     @Test func `Microsoft 365 hides the report behind an alternative`() throws {
         let mail = try read("microsoft365")
         #expect(mail.kind == .delivery && mail.messageIDs == [id])
-        #expect(mail.recipients == [.init(action: "failed", status: "5.7.133")])
+        #expect(mail.recipients == [status("failed", "5.7.133")])
     }
 
     @Test func `Gmail tells a delay and keeps the Message-ID in the status part`() throws {
         let mail = try read("gmail")
         #expect(mail.kind == .delivery && mail.messageIDs == [id])
-        #expect(mail.recipients == [.init(action: "delayed", status: "4.4.1")])
+        #expect(mail.recipients == [status("delayed", "4.4.1")])
     }
 
     @Test(arguments: [
@@ -54,6 +58,18 @@ import Testing
         #expect(
             MessageReading.read(Array("Subject: about tuesday\r\n\r\nnote-p1-0-abcdefghijklmnop\r\n".utf8)).kind
                 == .other)
+    }
+
+    @Test(arguments: [
+        ("failed", "visit-evil.example", "failed 5.0.0"), ("Failed", "(none)", "failed 5.0.0"),
+        ("failed", "5.1.1 (nobody)", "failed 5.1.1"), ("(which)", "5.1.1", nil), ("mourned", "5.1.1", nil),
+    ])
+    func `an action or a status that is none is not handed on`(action: String, status: String, said: String?) {
+        let text =
+            "Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+            + "Reporting-MTA: dns; a.example\r\n\r\nAction: \(action)\r\nStatus: \(status)\r\n\r\n--b--\r\n"
+        let lines = said.map { "kind delivery\nrecipient \($0)\n" } ?? "kind report\n"
+        #expect(MessageReading.read(Array(text.utf8)).lines == lines)
     }
 
     @Test func `a complaint names the envelope and the message`() throws {

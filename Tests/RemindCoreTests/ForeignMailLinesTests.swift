@@ -4,7 +4,7 @@ import Testing
 @Suite struct ForeignMailLinesTests {
     @Test func `a record comes back as it was written`() {
         var mail = ForeignMail(kind: .delivery)
-        mail.recipients = [.init(action: "failed", status: "5.1.1")]
+        mail.recipients = [.init(action: "failed", status: "5.1.1")].compactMap(\.self)
         mail.addresses = ["b+abcdefghij@bounces.practice.example"]
         mail.messageIDs = ["x@practice.example"]
         #expect(ForeignMail(lines: mail.lines) == mail)
@@ -28,7 +28,9 @@ import Testing
         "kind other\naddress \u{7}", "kind choice", "kind other\ncode note-p1-0-abcdefghijklmnop",
         "kind choice\ncode about tuesday",
         "kind choice\ncode note-p1-0-abcdefghijklmnop\ncode note-p1-0-abcdefghijklmnop",
-        "kind delivery\nrecipient failed", "kind other\naddress " + String(repeating: "a", count: 600),
+        "kind delivery\nrecipient failed", "kind delivery\nrecipient failed visit-evil.example",
+        "kind delivery\nrecipient mourned 5.1.1", "kind delivery\nrecipient failed 5.1.1 today",
+        "kind other\naddress " + String(repeating: "a", count: 600),
         "kind other\n" + String(repeating: "address a\n", count: 17),
     ])
     func `what is no record is refused`(_ text: String) {

@@ -3,13 +3,16 @@ import Testing
 
 @Suite struct RefusalTests {
     @Test func `an action and a status decide what it means`() {
-        #expect(Refusal(action: "failed", status: "5.1.1") == .noSuchAddress)
-        #expect(Refusal(action: "Failed", status: "5.2.2") == .other)
-        #expect(Refusal(action: "failed", status: "5.7.133") == .policy)
-        #expect(Refusal(action: "failed", status: "5.2.252") == .policy)
-        #expect(Refusal(action: "failed", status: "4.4.7") == .passing)
-        #expect(Refusal(action: "delayed", status: "5.1.1") == .passing)
-        #expect(Refusal(action: "delivered", status: "2.0.0") == nil)
+        let refusal = { (action: String, status: String) in
+            ForeignMail.RecipientStatus(action: action, status: status).flatMap { Refusal($0) }
+        }
+        #expect(refusal("failed", "5.1.1") == .noSuchAddress)
+        #expect(refusal("Failed", "5.2.2") == .other)
+        #expect(refusal("failed", "5.7.133") == .policy)
+        #expect(refusal("failed", "5.2.252") == .policy)
+        #expect(refusal("failed", "4.4.7") == .passing)
+        #expect(refusal("delayed", "5.1.1") == .passing)
+        #expect(refusal("delivered", "2.0.0") == nil)
         #expect(Refusal(SMTPReply(code: 550, text: "no")) == .other)
     }
 
@@ -22,6 +25,7 @@ import Testing
     @Test func `the gravest of several groups counts`() throws {
         var mail = ForeignMail(kind: .delivery)
         mail.recipients = [.init(action: "delayed", status: "4.4.1"), .init(action: "failed", status: "5.1.1")]
+            .compactMap(\.self)
         #expect(ReturnedMail(mail, bounceAddress: nil)?.news == .refused(.noSuchAddress, status: "5.1.1"))
     }
 

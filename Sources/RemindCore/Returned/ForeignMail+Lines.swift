@@ -12,7 +12,7 @@ extension ForeignMail {
 
     package var lines: String {
         var lines = ["kind \(kind.rawValue)"]
-        lines += recipients.prefix(Self.mostValues).map { "recipient \($0.action) \($0.status)" }
+        lines += recipients.prefix(Self.mostValues).map { "recipient \($0.action.rawValue) \($0.status)" }
         lines += addresses.prefix(Self.mostValues).map { "address \($0)" }
         lines += messageIDs.prefix(Self.mostValues).map { "message-id \($0)" }
         if let code { lines.append("code \(code)") }
@@ -33,8 +33,9 @@ extension ForeignMail {
                 (kind, hasKind) = (known, true)
             case "recipient":
                 let words = value.split(separator: " ")
-                guard words.count == 2 else { return nil }
-                recipients.append(.init(action: String(words[0]), status: String(words[1])))
+                guard words.count == 2, let known = RecipientStatus(action: String(words[0]), status: String(words[1]))
+                else { return nil }
+                recipients.append(known)
             case "address": addresses.append(value)
             case "message-id": messageIDs.append(value)
             case "code":

@@ -28,14 +28,24 @@ package struct ForeignMail: Hashable, Sendable {
 
     /// What became of one recipient.
     package struct RecipientStatus: Hashable, Sendable {
-        /// failed, delayed, delivered, relayed or expanded.
-        package var action: String
-        /// "5.1.1".
-        package var status: String
+        package let action: Action
+        /// Three numbers (RFC 3463), such as "5.1.1".
+        package let status: String
 
-        package init(action: String, status: String) {
-            self.action = action
-            self.status = status
+        /// RFC 3464 section 2.3.3.
+        package enum Action: String, Sendable {
+            case failed, delayed, delivered, relayed, expanded
+        }
+
+        /// The status of a report whose own is none.
+        package static let undefined = "5.0.0"
+
+        /// Nil for what no report says, in whatever case: so no other words get this way into the store.
+        package init?(action: String, status: String) {
+            guard let action = Action(rawValue: action.lowercased()),
+                [200, 400, 500].contains(where: { EnhancedStatus.split(status, code: $0).status == status })
+            else { return nil }
+            (self.action, self.status) = (action, status)
         }
     }
 

@@ -16,11 +16,11 @@ package enum Refusal: String, CaseIterable, Sendable {
     package static let window = Duration.days(14)
 
     /// The meaning of an action and status of RFC 3464; nil for good news.
-    package init?(action: String, status: String) {
-        switch action.lowercased() {
-        case "failed": self.init(status: status)
-        case "delayed": self = .passing
-        default: return nil
+    package init?(_ recipient: ForeignMail.RecipientStatus) {
+        switch recipient.action {
+        case .failed: self.init(status: recipient.status)
+        case .delayed: self = .passing
+        case .delivered, .relayed, .expanded: return nil
         }
     }
 

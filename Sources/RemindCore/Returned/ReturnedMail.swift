@@ -28,7 +28,7 @@ package struct ReturnedMail: Hashable, Sendable {
         case .complaint: news = .complaint
         case .delivery:
             let refusals = mail.recipients.compactMap { group in
-                Refusal(action: group.action, status: group.status).map { ($0, group.status) }
+                Refusal(group).map { ($0, group.status) }
             }
             let gravest = Refusal.allCases.lazy.compactMap { kind in refusals.first { $0.0 == kind } }.first
             news = gravest.map { .refused($0.0, status: $0.1) } ?? .delivered
