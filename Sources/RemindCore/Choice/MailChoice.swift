@@ -67,15 +67,21 @@ package struct ChoiceCode: Hashable, Sendable, CustomStringConvertible {
 
     /// The first code among the words of a subject: "Re:" or "[EXTERNAL]" may have been put before it, and its case changed.
     package init?(subject: String) {
-        let found = subject.split(whereSeparator: \.isWhitespace).lazy.compactMap { ChoiceCode($0.lowercased()) }.first
+        let words = subject.split(whereSeparator: \.isWhitespace).lazy
+        let found = words.compactMap { ChoiceCode(Self.lowercased($0)) }.first
         guard let found else { return nil }
         self = found
+    }
+
+    /// Of ASCII alone: the small letter of the Kelvin sign (U+212A) is a k like any other.
+    private static func lowercased(_ word: Substring) -> String {
+        String(decoding: word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
     package var description: String { "\(Self.stem)-\(promptID)-\(revision)-\(signature)" }
 
     /// The choice that was signed here; nil where the code was made up or altered.
-    func choice(vault: any Vault) -> MailChoice? {
+    package func choice(vault: any Vault) -> MailChoice? {
         MailChoice.all.first { Self.signature($0, promptID, revision, vault).isSame(as: signature) }
     }
 

@@ -52,6 +52,12 @@ import Testing
         #expect(ChoiceCode(subject: "\(words)\(code.description.uppercased())  ") == code)
     }
 
+    @Test func `no other letter stands for one of a code's`() throws {
+        let text = "note-p1-0-kbcdefghijklmnop"
+        #expect(ChoiceCode(subject: text) != nil)
+        #expect(ChoiceCode(subject: text.replacing("k", with: "\u{212A}", maxReplacements: 1)) == nil, "a Kelvin sign")
+    }
+
     @Test(arguments: [
         "", "note", "note-p1-0-", "note-p1-0-abcd", "note-p1--1-abcdefghijklmnop", "note-p1-00-abcdefghijklmnop",
         "note-p1-0-abcdefghijklmnop-x", "note-P1-0-abcdefghijklmnop", "note-p1-0-abcdefghijklmn\u{F6}p",
