@@ -67,7 +67,7 @@ let package = Package(
         .systemLibrary(name: "CIcal", providers: [.apt(["libical-dev"])]),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "CConfine"),
-        // Only remindd has it, and runs it only as a process of its own.
+        // Of the programs only remindd has it, and runs it only as a process of its own.
         room("RemindBounces", ["RemindCore", "CGMime", "CConfine"]),
         .target(name: "CJobHook"),
         room("RemindExecutor", ["CJobHook"]),
@@ -121,7 +121,7 @@ let package = Package(
                 "RemindTestSupport", "Cron",
                 logging, lifecycle, metrics,
             ]),
-        room("RemindFuzz", ["Cron", "RemindCore", "RemindCalendar"]),
+        room("RemindFuzz", ["Cron", "RemindCore", "RemindCalendar", "RemindBounces", "RemindTestSupport"]),
         tests("Cron", resources: [.copy("Fixtures")]),
         tests("RemindCore", ["Cron", "RemindTestSupport"]),
         tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron", "RemindTestSupport"]),

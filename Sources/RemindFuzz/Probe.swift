@@ -11,6 +11,12 @@ package enum Probe: String, CaseIterable, Sendable {
     case smtp
     /// A calendar file.
     case calendar
+    /// A message that anybody may have sent.
+    case mail
+    /// What a process that read such a message prints.
+    case record
+    /// Four bytes of choices, then a mail's subject.
+    case code
 
     /// Throws what is wrong. `cpuTime` tells how many nanoseconds this thread has worked; a clock that stands still leaves
     /// speed unexamined.
@@ -20,6 +26,9 @@ package enum Probe: String, CaseIterable, Sendable {
         case .zone: try ZoneProbe.check(bytes, cpuTime: cpuTime)
         case .smtp: try SMTPProbe.check(bytes)
         case .calendar: try CalendarProbe.check(bytes)
+        case .mail: try MailProbe.check(bytes)
+        case .record: try RecordProbe.check(bytes)
+        case .code: try CodeProbe.check(bytes)
         }
     }
 }

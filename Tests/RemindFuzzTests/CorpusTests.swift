@@ -13,7 +13,7 @@ import Testing
     @Test(arguments: Probe.allCases)
     func `no input that a fuzzer kept breaks a reader`(probe: Probe) throws {
         let inputs = try inputs(for: probe)
-        #expect((50...300).contains(inputs.count))
+        #expect((10...300).contains(inputs.count))
         for (index, input) in inputs.enumerated() {
             do { try probe.check(input) } catch { Issue.record("line \(index + 1): \(error)") }
         }
