@@ -17,7 +17,7 @@ import Testing
             for number in 0..<60 { group.addTask { await relay.deliver(to: "a\(number)").gist } }
             return await group.reduce(into: Set<String>()) { $0.insert($1) }
         }
-        await relay.transport.close()
+        await relay.close()
         running.cancel()
         _ = await running.result
 

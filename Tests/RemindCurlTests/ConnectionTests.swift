@@ -12,7 +12,7 @@ import Testing
         let relay = RelayFixture(server.setting())
         #expect(await relay.deliver().gist == "sent")
         #expect(await relay.deliver(to: "sam").gist == "sent")
-        await relay.transport.close()
+        await relay.close()
         #expect(server.connections == 1)
         #expect(server.heard[0].count == 10)
         #expect(server.heard[0].last == "QUIT")
@@ -144,7 +144,7 @@ import Testing
         let server = ScriptedServer(.greeting() + .message)
         defer { server.stop() }
         let relay = RelayFixture(server.setting())
-        await relay.transport.close()
+        await relay.close()
         #expect(await relay.deliver().gist == "transient connect")
         #expect(server.connections == 0)
     }

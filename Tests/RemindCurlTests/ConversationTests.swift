@@ -11,7 +11,7 @@ import Testing
         defer { server.stop() }
         let relay = RelayFixture(server.setting())
         let attempt = await relay.deliver()
-        await relay.transport.close()
+        await relay.close()
         return (attempt, relay.fence.asked)
     }
 
@@ -137,7 +137,7 @@ import Testing
         defer { server.stop() }
         let relay = RelayFixture(server.setting(), fenceFalls: false)
         #expect(await relay.deliver().gist == "fenced")
-        await relay.transport.close()
+        await relay.close()
         #expect(server.heard[0].count == 4, "EHLO, MAIL, RCPT and DATA, no message")
     }
 

@@ -27,7 +27,16 @@ struct RelayFixture {
         let envelope = Envelope(
             sender: TestPeople.address("desk@practice.example"),
             recipient: TestPeople.address("\(name)@mailbox.example"), message: Array(message.utf8))
-        return await transport.deliver(envelope, fence: Fence { [fence] answer in answer(fence.ask()) })
+        let failure = DeliveryFailure(phase: .connect, reason: "no outcome in time")
+        return await Patience.wait(
+            for: "the mail's outcome", otherwise: DeliveryAttempt(outcome: .unknown(failure), mailWritten: false)
+        ) { [transport, fence] in
+            await transport.deliver(envelope, fence: Fence { answer in answer(fence.ask()) })
+        }
+    }
+
+    func close() async {
+        await Patience.wait(for: "the transport's end", otherwise: ()) { [transport] in await transport.close() }
     }
 }
 

@@ -27,13 +27,13 @@ final class ScriptedServer: Sendable {
     private let scripts: Mutex<[[Step]]>
     private let log = Mutex<[[String]]>([])
     private let lines: AsyncStream<String>.Continuation
-    /// Every line as it is heard, on whatever connection.
+    /// Every line as it is heard, on whatever connection; it ends after a while.
     let hearing: AsyncStream<String>
 
     /// Each connection plays the next script; those after the last are closed at once.
     init(_ scripts: [Step]...) {
         self.scripts = Mutex(scripts)
-        (hearing, lines) = AsyncStream.makeStream()
+        (hearing, lines) = Patience.stream()
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)

@@ -63,9 +63,11 @@ final class TLSPeer: Sendable {
 
     /// All that was printed, once `word` is in it, or (nil) once the server has ended.
     func printed(_ word: String?) async -> String {
-        await withCheckedContinuation { continuation in
-            output.withLock { $0.waiting.append((word, continuation)) }
-            take("", isOver: false)
+        await Patience.wait(for: "openssl's \(word.map { "“\($0)”" } ?? "end")", otherwise: "") { [self] in
+            await withCheckedContinuation { continuation in
+                output.withLock { $0.waiting.append((word, continuation)) }
+                take("", isOver: false)
+            }
         }
     }
 

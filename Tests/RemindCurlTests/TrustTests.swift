@@ -12,7 +12,7 @@ import Testing
         defer { scripted.stop() }
         let relay = RelayFixture(server(scripted))
         let attempt = await relay.deliver()
-        await relay.transport.close()
+        await relay.close()
         return (attempt, scripted.heard.first ?? [])
     }
 
