@@ -8,6 +8,8 @@ package struct DeliveryServices: Sendable {
     package let pacemaker: Pacemaker
     package let health: HealthBoard
     package let metrics: DaemonMetrics
+    /// The name under which this process holds leases, a fresh one at each start.
+    package let node: String
     private let sentinel: Sentinel
     private let leaseKeeper: LeaseKeeper
     private let agendaKeeper: AgendaKeeper
@@ -20,7 +22,7 @@ package struct DeliveryServices: Sendable {
         ports: DaemonPorts, notifier: SystemdNotifier, health: HealthBoard, wakeSocket: WakeSocket?,
         zoneFolders: FolderWatch?, metrics: DaemonMetrics
     ) {
-        let node = Base32.encode(ports.randomness.bytes(16))
+        node = Base32.encode(ports.randomness.bytes(10))
         let pacemaker = Pacemaker(clock: ports.clock)
         let watch = ClockWatch(clock: ports.clock, settings: ports.settings, logger: ports.logger)
         let held = HeldPrompts(pacemaker: pacemaker)

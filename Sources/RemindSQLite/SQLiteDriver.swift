@@ -120,14 +120,24 @@ package final class SQLiteDriver: SQLDriver {
 }
 
 extension Database {
-    /// Runs `body` in an IMMEDIATE transaction: the right to write is waited for at the start, never half-way.
+    /// Runs `body` in an IMMEDIATE transaction: the right to write is waited for at the start, never half-way. By SQLite's own
+    /// calls, since GRDB prepares BEGIN and COMMIT anew each time.
     func transaction<Value>(_ body: () throws -> Value) throws -> Value {
-        var value: Value?
-        try inTransaction(.immediate) {
-            value = try body()
-            return .commit
+        try run("BEGIN IMMEDIATE")
+        do {
+            let value = try body()
+            try run("COMMIT")
+            return value
+        } catch {
+            // SQLite has taken some back already, as where the disk is full.
+            if isInsideTransaction { try run("ROLLBACK") }
+            throw error
         }
-        guard let value else { throw DatabaseError(message: "the transaction did not run") }
-        return value
+    }
+
+    private func run(_ statement: SQLQuery) throws {
+        let statement = try BoundStatement(statement, on: self)
+        defer { statement.reset() }
+        _ = try statement.step()
     }
 }

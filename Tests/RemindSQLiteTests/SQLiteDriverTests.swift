@@ -72,6 +72,19 @@ import Testing
         #expect(try await driver.texts("SELECT 'row' FROM t").isEmpty)
     }
 
+    @Test func `a commit that fails takes all back, and the next one works`() async throws {
+        let driver = try SQLiteDriver.inMemory()
+        try await driver.write { db throws(StoreError) in
+            try db.run("CREATE TABLE a (x INTEGER PRIMARY KEY)")
+            try db.run("CREATE TABLE b (x INTEGER REFERENCES a (x) DEFERRABLE INITIALLY DEFERRED)")
+        }
+        await #expect(throws: StoreError.self) {
+            try await driver.write { db throws(StoreError) in _ = try db.run("INSERT INTO b VALUES (1)") }
+        }
+        try await driver.write { db throws(StoreError) in _ = try db.run("INSERT INTO a VALUES (2)") }
+        #expect(try await driver.texts("SELECT 'a ' || x FROM a UNION ALL SELECT 'b ' || x FROM b") == ["a 2"])
+    }
+
     @Test func `a statement that failed half-way can be run again`() async throws {
         let driver = try SQLiteDriver.inMemory()
         try await driver.write { db throws(StoreError) in

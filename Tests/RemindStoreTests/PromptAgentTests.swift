@@ -102,7 +102,9 @@ import Testing
         let (_, plan) = try await test.danaWithPlan()
         let prompt = try #require(try await test.waiting(.repair, of: plan))
         try await test.change(prompt, "due_at = \(noon), next_attempt_at = \(noon), deadline_at = \(noon + .hours(3))")
-        var lease = Lease(promptID: prompt.id, token: "t1", revision: prompt.revision, until: noon + .minutes(1))
+        var lease = Lease(
+            promptID: prompt.id, row: try await test.row(of: prompt), token: "t1", revision: prompt.revision,
+            until: noon + .minutes(1))
         switch state {
         case .scheduled: break
         case .cancelled: _ = try await test.store.cancel(prompt.id, reason: "by hand: test", at: noon)

@@ -32,6 +32,15 @@ import Testing
         #expect(query.values.count == 18)
     }
 
+    @Test func `a template keeps its text and binds values in the order of their numbers`() {
+        let template: SQLTemplate = "UPDATE t SET a = $1, b = $2 WHERE c = $3"
+        let nobody: String? = nil
+        let query = template(nobody, 7, PromptState.sent)
+        #expect(query.text == "UPDATE t SET a = $1, b = $2 WHERE c = $3")
+        #expect(query.values == [.null, .integer(7), .text("sent")])
+        #expect((query + " AND d = \(true)").text == "UPDATE t SET a = $1, b = $2 WHERE c = $3 AND d = $4")
+    }
+
     @Test func `a list is filled up to a power of two`() {
         let query: SQLQuery = "x IN (\(list: ["a", "b", "c"]))"
         #expect(query.text == "x IN ($1, $2, $3, $4)")

@@ -223,6 +223,6 @@ extension Lease {
                     lease_until = \(until) WHERE id = \(promptID)
                 """)
         }
-        return Lease(promptID: promptID, token: token, revision: row.revision, until: until)
+        return Lease(promptID: promptID, row: self.row, token: token, revision: row.revision, until: until)
     }
 }

@@ -19,6 +19,9 @@ package enum PromptState: String, CaseIterable, Sendable {
     /// The agenda decided against it, with a reason. Final for this revision.
     case skipped
 
+    /// Whether a node holds it.
+    package var isLeased: Bool { self == .claimed || self == .transmitting }
+
     package var isFinal: Bool {
         switch self {
         case .sent, .failed, .expired, .cancelled, .skipped: true

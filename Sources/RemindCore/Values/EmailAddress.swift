@@ -12,31 +12,39 @@ package struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Checks `text` against RFC 5321 section 4.1.2 (dot-string only) and the lengths of section 4.5.3.1.
     package init(_ text: String) throws(AddressError) {
-        guard !text.isEmpty else { throw .empty }
-        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw .control }
-        guard let at = text.lastIndex(of: "@") else { throw .noAt }
-        let local = String(text[..<at])
-        let domain = text[text.index(after: at)...].lowercased()
-        guard local.utf8.allSatisfy({ $0 < 0x80 }) else { throw .nonASCIILocalPart }
-        guard domain.utf8.allSatisfy({ $0 < 0x80 }) else { throw .nonASCIIDomain }
-        guard (1...64).contains(local.utf8.count), Self.isDotAtom(local) else { throw .localPart }
-        guard domain.utf8.count <= 253, Self.isHost(domain) else { throw .domain }
-        localPart = local
-        self.domain = domain
+        let bytes = Array(text.utf8)
+        guard !bytes.isEmpty else { throw .empty }
+        guard bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw .control }
+        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { throw .noAt }
+        let (local, host) = (bytes[..<at], bytes[(at + 1)...])
+        guard local.allSatisfy({ $0 < 0x80 }) else { throw .nonASCIILocalPart }
+        guard host.allSatisfy({ $0 < 0x80 }) else { throw .nonASCIIDomain }
+        guard (1...64).contains(local.count), Self.isDotted(local, of: Self.isAtomText) else { throw .localPart }
+        guard host.count <= 253, Self.isHost(host) else { throw .domain }
+        localPart = String(decoding: local, as: UTF8.self)
+        domain = String(decoding: host.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
     }
 
-    private static func isDotAtom(_ text: String) -> Bool {
-        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { atom in
-            !atom.isEmpty && atom.utf8.allSatisfy { isAlphanumeric($0) || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0) }
+    /// Parts with a dot between them, none of them empty.
+    private static func isDotted(_ text: ArraySlice<UInt8>, of isPart: (UInt8) -> Bool) -> Bool {
+        var before = UInt8(ascii: ".")
+        for byte in text {
+            guard byte == UInt8(ascii: ".") ? before != byte : isPart(byte) else { return false }
+            before = byte
+        }
+        return before != UInt8(ascii: ".")
+    }
+
+    /// Labels of 63 at most, none of which begins or ends with a hyphen.
+    private static func isHost(_ text: ArraySlice<UInt8>) -> Bool {
+        guard isDotted(text, of: { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }) else { return false }
+        return text.split(separator: UInt8(ascii: ".")).allSatisfy {
+            $0.count <= 63 && $0.first != UInt8(ascii: "-") && $0.last != UInt8(ascii: "-")
         }
     }
 
-    private static func isHost(_ text: String) -> Bool {
-        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        return labels.allSatisfy { label in
-            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                && label.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
-        }
+    private static func isAtomText(_ byte: UInt8) -> Bool {
+        isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

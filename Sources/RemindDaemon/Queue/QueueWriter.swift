@@ -114,7 +114,7 @@ package final class QueueWriter: Sendable {
         turn.settlements = batch.settlements.map(\.request)
         turn.fences = batch.fences.map(\.request)
         turn.claimLimit = batch.claims.map(\.request).reduce(0, +)
-        turn.claimToken = Base32.encode(randomness.bytes(16))
+        turn.claimToken = Base32.encode(randomness.bytes(10))
         return turn
     }
 

@@ -15,10 +15,11 @@ struct TurnRequests: Sendable {
     var count: Int { settlements.count + fences.count + claims.count }
     var isEmpty: Bool { count == 0 }
 
-    /// Answers everybody after the commit; claims are dealt out in the order in which they were asked for.
+    /// Answers everybody after the commit, bodies that wait first; claims are dealt out in the order in which they were
+    /// asked for.
     func succeed(with result: QueueTurnResult) {
-        for waiting in settlements { waiting.answer(nil) }
         for waiting in fences { waiting.answer(result.fenced.contains(waiting.request)) }
+        for waiting in settlements { waiting.answer(nil) }
         var left = result.claimed[...]
         for waiting in claims {
             waiting.answer(.success(Array(left.prefix(waiting.request))))

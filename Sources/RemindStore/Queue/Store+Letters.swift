@@ -14,6 +14,8 @@ extension Store {
 
 /// One row of what letters are written from.
 struct LetterSource {
+    /// The number of the prompt's row.
+    let row: Int64
     let prompt: Prompt
     let therapist: (name: String, email: EmailAddress, locale: String)?
     let planCode: PlanCode?
@@ -24,7 +26,7 @@ struct LetterSource {
 
     fileprivate static func query(_ condition: SQLQuery) -> SQLQuery {
         """
-        SELECT \(Prompt.columns), therapist.name, therapist.email, therapist.locale, plan.code, session.starts_local,
+        SELECT prompt.rowid, \(Prompt.columns), therapist.name, therapist.email, therapist.locale, plan.code, session.starts_local,
             plan.thread_root
         FROM prompt
             LEFT JOIN therapist ON therapist.id = prompt.therapist_id
@@ -35,6 +37,7 @@ struct LetterSource {
     }
 
     fileprivate init(row: inout SQLRow) throws(StoreError) {
+        self.row = try row.integer()
         prompt = try Prompt(row: &row)
         if let name = try row.optionalText() {
             therapist = (name, try row.parsed { try? EmailAddress($0) }, try row.text())

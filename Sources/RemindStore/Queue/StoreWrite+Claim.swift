@@ -17,44 +17,43 @@ extension StoreWrite {
     /// 4,096 that are not due yet have nearer deadlines.
     func claim(_ turn: QueueTurn) throws(StoreError) -> (claims: [Claim], unreadable: [String]) {
         let near: SQLQuery = """
-            SELECT place, deadline_at FROM (
-                SELECT \(place) AS place, deadline_at, next_attempt_at FROM prompt
+            SELECT rowid, deadline_at FROM (
+                SELECT rowid, deadline_at, next_attempt_at FROM prompt
                 WHERE state = 'scheduled' AND deadline_at > \(now)
                 ORDER BY deadline_at LIMIT \(Self.nearest)) AS near
             WHERE next_attempt_at <= \(now)
             """
         let old: SQLQuery = """
-            SELECT place, deadline_at FROM (
-                SELECT \(place) AS place, deadline_at FROM prompt
+            SELECT rowid, deadline_at FROM (
+                SELECT rowid, deadline_at FROM prompt
                 WHERE state = 'scheduled' AND next_attempt_at <= \(now) AND deadline_at > \(now)
                 ORDER BY next_attempt_at LIMIT \(Self.oldest)) AS old
             """
         // No ORDER BY of its own: both databases filter the ordered rows as they come, and stop when there are enough.
-        var places = try places("\(near) LIMIT \(turn.claimLimit)")
-        if places.count < turn.claimLimit {
-            let both: SQLQuery = "SELECT place FROM (\(near) UNION \(old)) AS due ORDER BY deadline_at, place"
-            places = try self.places("\(both) LIMIT \(turn.claimLimit)")
+        var rows = try rows("\(near) LIMIT \(turn.claimLimit)")
+        if rows.count < turn.claimLimit {
+            let both: SQLQuery = "SELECT rowid FROM (\(near) UNION \(old)) AS due ORDER BY deadline_at, rowid"
+            rows = try self.rows("\(both) LIMIT \(turn.claimLimit)")
         }
-        if places.isEmpty { return ([], []) }
-        let claimed = try self.places(
+        if rows.isEmpty { return ([], []) }
+        let claimed = try self.rows(
             """
             UPDATE prompt SET state = 'claimed', claim_token = \(turn.claimToken), claimed_by = \(turn.node),
                 lease_until = \(turn.leaseUntil)
-            WHERE \(place) IN (SELECT \(place) FROM prompt WHERE \(place) IN (\(list: places))\(skippingLocked))
+            WHERE rowid IN (SELECT rowid FROM prompt WHERE rowid IN (\(list: rows))\(skippingLocked))
                 AND state = 'scheduled'
-            RETURNING \(place)
+            RETURNING rowid
             """)
         let (claims, unreadable) = try readable(claimed, turn)
         // A stable order: what is next to each other in the table is sent, fenced and settled together too.
         return (claims.sorted { $0.prompt.deadlineAt < $1.prompt.deadlineAt }, unreadable)
     }
 
-    private var place: SQLQuery { store.driver.dialect.place }
     private var skippingLocked: SQLQuery { store.driver.dialect.skippingLocked }
 
     /// Reads all at once; if that fails for what stands in one row, each alone, and that one goes back for later.
     private func readable(
-        _ claimed: [SQLValue], _ turn: QueueTurn
+        _ claimed: [Int64], _ turn: QueueTurn
     ) throws(StoreError) -> (claims: [Claim], unreadable: [String]) {
         do throws(StoreError) {
             return (try read(claimed, turn), [])
@@ -65,8 +64,8 @@ extension StoreWrite {
             }
         }
         var all: (claims: [Claim], unreadable: [String]) = ([], [])
-        for place in claimed {
-            let one = try readable([place], turn)
+        for row in claimed {
+            let one = try readable([row], turn)
             all.claims += one.claims
             all.unreadable += one.unreadable
         }
@@ -74,46 +73,46 @@ extension StoreWrite {
     }
 
     /// Returns the prompt's id as it stands there, for the log.
-    private func pushForward(_ row: SQLValue, for reason: String) throws(StoreError) -> String {
+    private func pushForward(_ row: Int64, for reason: String) throws(StoreError) -> String {
         try db.first(
             """
             UPDATE prompt SET state = 'scheduled', claim_token = NULL, claimed_by = NULL, lease_until = NULL,
                 next_attempt_at = \(now + Self.pushForward), smtp_code = NULL, last_reply = \("unreadable: " + reason)
-            WHERE \(place) = \(row) AND state = 'claimed'
+            WHERE rowid = \(row) AND state = 'claimed'
             RETURNING id
             """
         ) { row throws(StoreError) in try row.text() } ?? "that vanished"
     }
 
-    private func read(_ claimed: [SQLValue], _ turn: QueueTurn) throws(StoreError) -> [Claim] {
-        let sources = try db.letterSources("prompt.\(place) IN (\(list: claimed))")
+    private func read(_ claimed: [Int64], _ turn: QueueTurn) throws(StoreError) -> [Claim] {
+        let sources = try db.letterSources("prompt.rowid IN (\(list: claimed))")
         let passengers = try db.passengers(of: sources)
         let settings = store.settings.current
         return sources.map {
             Claim(
                 lease: Lease(
-                    promptID: $0.prompt.id, token: turn.claimToken, revision: $0.prompt.revision,
+                    promptID: $0.prompt.id, row: $0.row, token: turn.claimToken, revision: $0.prompt.revision,
                     until: turn.leaseUntil, beginsThread: $0.beginsThread),
                 prompt: $0.prompt, letter: $0.letter(passengers: passengers, settings: settings))
         }
     }
 
-    /// The first column of each row: where a prompt lies.
-    private func places(_ query: SQLQuery) throws(StoreError) -> [SQLValue] {
-        try db.all(query) { row throws(StoreError) in row.value() }
+    /// The first column of what is found: the numbers of prompts' rows.
+    private func rows(_ query: SQLQuery) throws(StoreError) -> [Int64] {
+        try db.all(query) { row throws(StoreError) in try row.integer() }
     }
+
+    private static let fence: SQLTemplate = """
+        UPDATE prompt SET state = 'transmitting'
+        WHERE rowid = $1 AND state = 'claimed' AND claim_token = $2 AND revision = $3 AND deadline_at > $4
+        """
 
     /// The last check before bodies may be written: still ours, still this revision, still in time. Returns those whose
     /// fence fell.
     func fence(_ leases: [Lease]) throws(StoreError) -> Set<Lease> {
         var fallen: Set<Lease> = []
         for lease in leases {
-            let changed = try db.run(
-                """
-                UPDATE prompt SET state = 'transmitting'
-                WHERE id = \(lease.promptID) AND state = 'claimed' AND claim_token = \(lease.token)
-                    AND revision = \(lease.revision) AND deadline_at > \(now)
-                """)
+            let changed = try db.run(Self.fence(lease.row, lease.token, lease.revision, now))
             if changed == 1 { fallen.insert(lease) }
         }
         return fallen

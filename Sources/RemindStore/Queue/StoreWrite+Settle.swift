@@ -4,27 +4,27 @@ extension StoreWrite {
     /// Writes what became of leases: each where it is still the lease of its row and the change is one that
     /// `PromptTransition` knows. A settlement that comes too late changes nothing.
     func settle(_ settlements: [Settlement]) throws(StoreError) {
-        var first: [PromptID] = []
-        var concerned: [PromptID] = []
+        var first: [Int64] = []
+        var concerned: [Int64] = []
         for settlement in settlements {
-            guard try db.run(settlement.update(at: now)) == 1 else { continue }
-            if settlement.state == .sent, settlement.lease.beginsThread { first.append(settlement.lease.promptID) }
-            if settlement.changesAgenda { concerned.append(settlement.lease.promptID) }
+            guard let update = settlement.update(at: now), try db.run(update) == 1 else { continue }
+            if settlement.state == .sent, settlement.lease.beginsThread { first.append(settlement.lease.row) }
+            if settlement.changesAgenda { concerned.append(settlement.lease.row) }
             if settlement.refusesRecipient, let reply = settlement.reply {
                 try countRefusal(of: settlement.lease.promptID, reply)
             }
         }
         if !first.isEmpty { try beginThreads(with: first) }
-        if !concerned.isEmpty { try markAgendas("SELECT therapist_id FROM prompt WHERE id IN (\(list: concerned))") }
+        if !concerned.isEmpty { try markAgendas("SELECT therapist_id FROM prompt WHERE rowid IN (\(list: concerned))") }
     }
 
     /// A plan's thread begins with the first of its mails that was sent; several may have been claimed before one was.
-    private func beginThreads(with sent: [PromptID]) throws(StoreError) {
+    private func beginThreads(with sent: [Int64]) throws(StoreError) {
         try db.run(
             """
             UPDATE plan SET thread_root = (SELECT message_id FROM prompt
-                    WHERE prompt.id IN (\(list: sent)) AND prompt.plan_id = plan.id ORDER BY prompt.id LIMIT 1)
-            WHERE plan.id IN (SELECT plan_id FROM prompt WHERE prompt.id IN (\(list: sent))) AND thread_root IS NULL
+                    WHERE prompt.rowid IN (\(list: sent)) AND prompt.plan_id = plan.id ORDER BY prompt.rowid LIMIT 1)
+            WHERE plan.id IN (SELECT plan_id FROM prompt WHERE prompt.rowid IN (\(list: sent))) AND thread_root IS NULL
             """)
     }
 
@@ -53,30 +53,37 @@ extension Settlement {
         [.failed, .expired, .unknown].contains(state) || state == .scheduled && wasTransmitting
     }
 
-    /// The states that a settlement may find, by the one that it leads to.
-    private static let before = Dictionary(grouping: PromptTransition.all.filter { $0.agent == .settle }, by: \.to)
-        .mapValues { $0.map(\.from) }
+    /// The states that a settlement may find, first and last, by the one that it leads to.
+    private static let before = Dictionary(
+        grouping: PromptTransition.all.filter { $0.agent == .settle && $0.from.isLeased }, by: \.to
+    ).mapValues { ($0[0].from, $0[$0.count - 1].from) }
 
-    fileprivate func update(at now: Timestamp) -> SQLQuery {
-        let words: SQLQuery =
-            if let words = reply?.line ?? reason { ", smtp_code = \(reply?.code), last_reply = \(words)" } else { "" }
-        let why: SQLQuery =
-            if state != .scheduled, let reason { ", reasons = reasons || \("\n" + reason)" } else { "" }
-        let next: SQLQuery = if let nextAttemptAt { ", next_attempt_at = \(nextAttemptAt)" } else { "" }
-        return """
-            UPDATE prompt SET state = \(state), claim_token = NULL, claimed_by = NULL, lease_until = NULL,
-                attempt = attempt + \(countsAttempt), unknowns = unknowns + \(countsUnknown || state == .unknown),
-                sent_at = \(state == .sent ? now : nil)\(next)\(words)\(why)
-            WHERE id = \(lease.promptID) AND claim_token = \(lease.token) AND revision = \(lease.revision)
-                AND state IN ('claimed', 'transmitting') AND state IN (\(list: Self.before[state] ?? []))
-            """
+    private static let statement: SQLTemplate = """
+        UPDATE prompt SET state = $1, claim_token = NULL, claimed_by = NULL, lease_until = NULL,
+            attempt = attempt + $2, unknowns = unknowns + $3, sent_at = $4,
+            next_attempt_at = COALESCE($5, next_attempt_at), last_reply = COALESCE($6, last_reply),
+            smtp_code = CASE WHEN $7 THEN $8 ELSE smtp_code END, reasons = reasons || $9
+        WHERE rowid = $10 AND claim_token = $11 AND revision = $12 AND state IN ($13, $14)
+        """
+
+    /// Nil for a change that `PromptTransition` does not know.
+    fileprivate func update(at now: Timestamp) -> SQLQuery? {
+        guard let (first, last) = Self.before[state] else { return nil }
+        let words = reply?.line ?? reason
+        let why = state == .scheduled ? nil : reason
+        return Self.statement(
+            state, countsAttempt, countsUnknown || state == .unknown, state == .sent ? now : nil, nextAttemptAt, words,
+            words != nil, reply?.code, why.map { "\n" + $0 } ?? "", lease.row, lease.token, lease.revision, first, last)
     }
 }
 
 extension SMTPReply {
     /// "550 5.1.1 no such user", in one line.
     fileprivate var line: String {
-        let parts = ["\(code)", enhanced, text].compactMap { $0 }.filter { !$0.isEmpty }
-        return parts.joined(separator: " ").split(whereSeparator: \.isNewline).joined(separator: " ")
+        var line = "\(code)"
+        for part in [enhanced ?? "", text] where !part.isEmpty { line += " " + part }
+        // Few texts have more lines than one, and taking a text apart costs more than looking at it.
+        guard line.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else { return line }
+        return line.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 }

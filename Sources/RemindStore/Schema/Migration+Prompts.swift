@@ -4,12 +4,13 @@ extension Migration {
     /// What the queue does a million times touches few indexes: `live` (rather than `state`) stands in the unique
     /// index, so that claim, fence and settlement leave that big tree alone; the two indexes of waiting prompts hold
     /// all that a claim reads (`state` too: without it SQLite 3.40 looks each row up in the table); `prompt_leased` is
-    /// as small as the work in hand.
+    /// as small as the work in hand. Rows have a number, by which a mail finds its own again.
     static let prompts = Migration(2) { dialect in
         [
             """
             CREATE TABLE prompt (
-                id TEXT NOT NULL PRIMARY KEY,
+                rowid \(dialect.numbering),
+                id TEXT NOT NULL UNIQUE,
                 key TEXT NOT NULL,
                 live INTEGER NOT NULL,
                 called_off INTEGER NOT NULL CHECK (called_off IN (0, 1)),

@@ -9,25 +9,24 @@ package struct SQLDialect: Sendable {
     package let lockingRows: SQLQuery
     /// Ends a SELECT so that rows another node has locked are passed over; empty as above.
     package let skippingLocked: SQLQuery
-    /// Where a row lies (rowid, ctid): those that were written together are neighbours. It holds until the transaction
-    /// ends.
-    package let place: SQLQuery
+    /// The type of a column that numbers rows as they come: those that were written together are neighbours.
+    package let numbering: SQLQuery
     /// A SELECT of the names of all tables, as `name`.
     package let tables: SQLQuery
 
     package init(
-        name: String, bytes: SQLQuery, place: SQLQuery, tables: SQLQuery, lockingRows: SQLQuery,
+        name: String, bytes: SQLQuery, numbering: SQLQuery, tables: SQLQuery, lockingRows: SQLQuery,
         skippingLocked: SQLQuery
     ) {
         self.name = name
         self.bytes = bytes
-        self.place = place
+        self.numbering = numbering
         self.tables = tables
         self.lockingRows = lockingRows
         self.skippingLocked = skippingLocked
     }
 
     package static let sqlite = SQLDialect(
-        name: "SQLite", bytes: "BLOB", place: "rowid", tables: "SELECT name FROM sqlite_master WHERE type = 'table'",
-        lockingRows: "", skippingLocked: "")
+        name: "SQLite", bytes: "BLOB", numbering: "INTEGER PRIMARY KEY",
+        tables: "SELECT name FROM sqlite_master WHERE type = 'table'", lockingRows: "", skippingLocked: "")
 }

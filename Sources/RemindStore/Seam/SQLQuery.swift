@@ -7,6 +7,12 @@ package struct SQLQuery: Sendable, ExpressibleByStringInterpolation {
     package private(set) var text: String
     package private(set) var values: [SQLValue]
 
+    /// A template's.
+    init(text: String, values: [SQLValue]) {
+        self.text = text
+        self.values = values
+    }
+
     package init(stringLiteral text: String) {
         self.text = text
         values = []
@@ -60,9 +66,7 @@ package struct SQLQuery: Sendable, ExpressibleByStringInterpolation {
 
         package mutating func appendInterpolation(_ value: some SQLBindable) { query.append(value.sqlValue) }
 
-        package mutating func appendInterpolation(_ value: (some SQLBindable)?) {
-            query.append(value?.sqlValue ?? .null)
-        }
+        package mutating func appendInterpolation(_ value: (some SQLBindable)?) { query.append(value.sqlValue) }
 
         /// Another query, its values included.
         package mutating func appendInterpolation(_ fragment: SQLQuery) { query.append(fragment) }

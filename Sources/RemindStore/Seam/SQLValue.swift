@@ -25,6 +25,10 @@ extension Sealed: SQLBindable { package var sqlValue: SQLValue { .bytes(bytes) }
 extension WrappedKey: SQLBindable { package var sqlValue: SQLValue { .bytes(bytes) } }
 extension TokenHash: SQLBindable { package var sqlValue: SQLValue { .bytes(bytes) } }
 
+extension Optional: SQLBindable where Wrapped: SQLBindable {
+    package var sqlValue: SQLValue { self?.sqlValue ?? .null }
+}
+
 extension SQLBindable where Self: RawRepresentable, RawValue == String {
     package var sqlValue: SQLValue { .text(rawValue) }
 }

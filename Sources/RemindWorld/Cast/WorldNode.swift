@@ -15,7 +15,7 @@ final class WorldNode: @unchecked Sendable {
     let owner: SteppedJobs.Owner
     let machine: Machine
     /// What it calls itself in its leases.
-    let name: String
+    var name: String { services.node }
     private let queue: any PromptQueue
     private let begun: Duration
     var state = State.alive
@@ -37,7 +37,6 @@ final class WorldNode: @unchecked Sendable {
         self.machine = machine
         begun = world.time
         let seed = world.seed &* 1_000_003 &+ UInt64(owner)
-        name = Base32.encode(SeededRandomness(seed: seed).bytes(16))
         let store = world.store(for: owner)
         queue = world.sabotage.queue(store, world)
         transport = WorldTransport(world, owner: owner, machine: machine)

@@ -22,7 +22,8 @@ import Testing
         prompt.attempt = attempt
         prompt.unknowns = unknowns
         return Claim(
-            lease: Lease(promptID: id, token: "t", revision: 0, until: now + .seconds(60)), prompt: prompt, letter: nil)
+            lease: Lease(promptID: id, row: 1, token: "t", revision: 0, until: now + .seconds(60)), prompt: prompt,
+            letter: nil)
     }
 
     private func transient(_ code: Int = 451, _ enhanced: String? = nil) -> DeliveryOutcome {

@@ -171,7 +171,7 @@ extension FakeQueue {
             .sorted { ($0.deadlineAt, $0.id) < ($1.deadlineAt, $1.id) }
         return due.prefix(turn.claimLimit).map { prompt in
             let lease = Lease(
-                promptID: prompt.id, token: turn.claimToken, revision: prompt.revision, until: turn.leaseUntil)
+                promptID: prompt.id, row: 0, token: turn.claimToken, revision: prompt.revision, until: turn.leaseUntil)
             lines[prompt.id]?.prompt.state = .claimed
             lines[prompt.id]?.lease = lease
             return Claim(lease: lease, prompt: prompt, letter: .about(prompt))

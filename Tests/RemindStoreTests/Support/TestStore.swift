@@ -86,6 +86,14 @@ struct TestStore: Sendable {
         _ = try await store.turn(turn, at: Self.start + .minutes(minutes))
     }
 
+    /// The number of its row.
+    func row(of prompt: Prompt) async throws -> Int64 {
+        try await driver.read { db throws(StoreError) in
+            var row = try db.rows("SELECT rowid FROM prompt WHERE id = \(prompt.id)").first ?? SQLRow([])
+            return try row.integer()
+        }
+    }
+
     func state(_ id: PromptID) async throws -> PromptState { try await store.prompt(id).prompt.state }
 }
 
