@@ -35,6 +35,12 @@ import Testing
         }
     }
 
+    @Test func `the version is a result of one line`() async throws {
+        let outcome = await (try CommandRig()).run("--version")
+        #expect(outcome.status == .done && outcome.errors == "")
+        #expect(outcome.out == Release.line(of: "remindctl") + "\n")
+    }
+
     @Test(arguments: ["bash", "zsh", "fish"])
     func `completion prints a script for each shell`(shell: String) async throws {
         let outcome = await (try CommandRig()).run("completion", shell)

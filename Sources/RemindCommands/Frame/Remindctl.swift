@@ -17,6 +17,7 @@ struct Remindctl: ParsableCommand {
             PLAN is its two words, like maple-harbour. TIME is 2026-12-01 15:00, tue 15:00,
             tomorrow 9:00 or +2d. Every command takes --json and --help.
             """,
+        version: Release.line(of: "remindctl"),
         subcommands: [
             PlanCommand.self, SessionCommand.self, RespondCommand.self, ScheduleShow.self, ExplainCommand.self,
             SimulateCommand.self, TherapistCommand.self,

@@ -7,7 +7,7 @@ package struct Remindd: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "remindd", abstract: "Sends a practice's therapists kind notes at the right moment.",
         discussion: "SIGTERM stops it cleanly, SIGHUP reads configuration and templates again.",
-        subcommands: [Demo.self])
+        version: Release.line(of: "remindd"), subcommands: [Demo.self])
 
     @Option(help: ArgumentHelp("The configuration file.", valueName: "file"))
     var config: String?
