@@ -7,7 +7,7 @@ struct ClientLine {
 
     init(_ client: Int32) {
         self.client = client
-        var limit = timeval(tv_sec: 20, tv_usec: 0)
+        var limit = timeval(tv_sec: Patience.step, tv_usec: 0)
         setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
 
@@ -37,7 +37,7 @@ struct ClientLine {
     func sulk() {
         let closed: Int16 = 0x2000  // POLLRDHUP, which Swift's Glibc module leaves out.
         var entry = pollfd(fd: client, events: closed, revents: 0)
-        _ = poll(&entry, 1, 20_000)
+        _ = poll(&entry, 1, Int32(Patience.step * 1_000))
     }
 
     /// Lets `close` send a reset.

@@ -1,6 +1,7 @@
 import Dispatch
 import RemindCore
 import RemindTestSupport
+import Synchronization
 import Testing
 
 @testable import RemindCurl
@@ -17,9 +18,11 @@ import Testing
     /// Hands over as many messages as there are names at once, and returns what became of them, in order.
     private func deliver(_ names: String..., over relay: RelayFixture) async -> [DeliveryAttempt] {
         let (attempts, said) = Patience.stream(of: (Int, DeliveryAttempt).self)
+        let start = HeldFence()
         for (place, name) in names.enumerated() {
-            relay.transport.carry(.test(to: name), fence: Fence { $0(true) }) { said.yield((place, $0)) }
+            relay.transport.carry(.test(to: name), fence: start.fence) { said.yield((place, $0)) }
         }
+        start.fall()
         var all: [Int: DeliveryAttempt] = [:]
         for await (place, attempt) in attempts {
             all[place] = attempt
@@ -98,9 +101,11 @@ import Testing
         defer { server.stop() }
         let relay = RelayFixture(server.setting())
         let (gists, said) = Patience.stream(of: String.self)
+        let start = HeldFence()
         for name in ["ana", "bo"] {
-            relay.transport.carry(.test(to: name), fence: Fence { $0(true) }) { said.yield($0.gist) }
+            relay.transport.carry(.test(to: name), fence: start.fence) { said.yield($0.gist) }
         }
+        start.fall()
         var heard = server.hearing.makeAsyncIterator()
         // EHLO, three commands, a body, three commands.
         for _ in 0..<8 { #expect(await heard.next() != nil, "the server heard \(server.heard)") }
@@ -110,6 +115,30 @@ import Testing
         gate.signal()
         #expect(await gist.next() == "sent")
         #expect(server.connections == 1)
+    }
+}
+
+/// Falls once all messages are handed over: one that comes later than the body before it is no follower.
+private final class HeldFence: Sendable {
+    /// Who asked, nil once it fell.
+    private let waiting = Mutex<[Fence.Answer]?>([])
+
+    var fence: Fence {
+        Fence { [self] answer in
+            let waits = waiting.withLock { waiting in
+                waiting?.append(answer)
+                return waiting != nil
+            }
+            if !waits { answer(true) }
+        }
+    }
+
+    func fall() {
+        let asked = waiting.withLock { waiting in
+            defer { waiting = nil }
+            return waiting ?? []
+        }
+        for answer in asked { answer(true) }
     }
 }
 

@@ -57,7 +57,7 @@ final class CountingFence: Sendable {
 
 extension SMTPTimeouts {
     /// Long enough for a busy machine; tests of silence make their own.
-    static var brief: SMTPTimeouts { SMTPTimeouts(dot: .seconds(20)) }
+    static var brief: SMTPTimeouts { SMTPTimeouts(dot: .seconds(Patience.step)) }
 }
 
 extension ScriptedServer {

@@ -85,7 +85,7 @@ final class ScriptedServer: Sendable {
             case .hear: if !note(client.read(until: "\r\n"), number) { return }
             case .hearMessage: if !note(client.read(until: "\r\n.\r\n"), number) { return }
             case .sulk: client.sulk()
-            case .pause(let gate): _ = gate.wait(timeout: .now() + 20)
+            case .pause(let gate): _ = gate.wait(timeout: .now() + .seconds(Patience.step))
             case .reset: return client.reset()
             }
         }
