@@ -29,6 +29,9 @@ struct SQLiteErrors: Sendable {
         case .SQLITE_FULL: return .unavailable(reason: "\(path): no room left on the disk")
         case .SQLITE_READONLY, .SQLITE_PERM: return .unavailable(reason: "\(path) cannot be written: \(message)")
         case .SQLITE_CANTOPEN: return .unavailable(reason: "\(path) cannot be opened: \(message)")
+        // Many things are a "disk I/O error": the extended code tells a log's reader which call failed.
+        case .SQLITE_IOERR:
+            return .unavailable(reason: "\(path): \(message) (SQLite's code \(error.extendedResultCode.rawValue))")
         default: return .unavailable(reason: "\(path): \(message)")
         }
     }
