@@ -1,5 +1,6 @@
 import RemindCore
 import RemindCurl
+import RemindTestSupport
 import Testing
 
 /// The table of delivery.md section 4 over a real socket.
@@ -139,6 +140,22 @@ import Testing
         #expect(await relay.deliver().gist == "fenced")
         await relay.close()
         #expect(server.heard[0].count == 4, "EHLO, MAIL, RCPT and DATA, no message")
+    }
+
+    @Test func `a body whose time passed after the fence's answer is not begun`() async {
+        let server = ScriptedServer(
+            .greeting("PIPELINING") + [.hear, .hear, .hear, .raw("250 ok\r\n250 ok\r\n354 go\r\n"), .hear])
+        defer { server.stop() }
+        let relay = RelayFixture(server.setting())
+        let deadline = relay.clock.now + .minutes(1)
+        let fence = Fence(isInTime: { [clock = relay.clock] in clock.now < deadline }) { [clock = relay.clock] answer in
+            answer(true)
+            // As where the machine sleeps before the body.
+            clock.jump(by: .minutes(2))
+        }
+        #expect(await relay.transport.deliver(.test(to: "dana"), fence: fence).gist == "fenced")
+        await relay.transport.close()
+        #expect(server.heard.first?.last == "DATA")
     }
 
     @Test func `what goes over the wire is what the envelope says`() async {

@@ -1,6 +1,5 @@
 import Dispatch
 import RemindCore
-import RemindTestSupport
 import Synchronization
 import Testing
 
@@ -139,14 +138,5 @@ private final class HeldFence: Sendable {
             return waiting ?? []
         }
         for answer in asked { answer(true) }
-    }
-}
-
-extension Envelope {
-    fileprivate static func test(to name: String) -> Envelope {
-        Envelope(
-            sender: TestPeople.address("desk@practice.example"),
-            recipient: TestPeople.address("\(name)@mailbox.example"), message: Array("Subject: x\r\n\r\nhello\r\n".utf8)
-        )
     }
 }

@@ -24,14 +24,11 @@ struct RelayFixture {
 
     func deliver(_ message: String = "Subject: x\r\n\r\n.hello\r\n", to name: String = "dana") async -> DeliveryAttempt
     {
-        let envelope = Envelope(
-            sender: TestPeople.address("desk@practice.example"),
-            recipient: TestPeople.address("\(name)@mailbox.example"), message: Array(message.utf8))
         let failure = DeliveryFailure(phase: .connect, reason: "no outcome in time")
         return await Patience.wait(
             for: "the mail's outcome", otherwise: DeliveryAttempt(outcome: .unknown(failure), mailWritten: false)
         ) { [transport, fence] in
-            await transport.deliver(envelope, fence: Fence { answer in answer(fence.ask()) })
+            await transport.deliver(.test(to: name, message), fence: Fence { answer in answer(fence.ask()) })
         }
     }
 
@@ -78,5 +75,13 @@ extension DeliveryAttempt {
         case .misconfigured(let failure): "misconfigured \(failure.phase.rawValue)"
         case .unknown(let failure): "unknown \(failure.phase.rawValue)"
         }
+    }
+}
+
+extension Envelope {
+    static func test(to name: String, _ message: String = "Subject: x\r\n\r\nhello\r\n") -> Envelope {
+        Envelope(
+            sender: TestPeople.address("desk@practice.example"),
+            recipient: TestPeople.address("\(name)@mailbox.example"), message: Array(message.utf8))
     }
 }

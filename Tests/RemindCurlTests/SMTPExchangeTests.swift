@@ -18,11 +18,7 @@ import Testing
     }
 
     private func exchange(to name: String) -> SMTPExchange {
-        let envelope = Envelope(
-            sender: TestPeople.address("desk@practice.example"),
-            recipient: TestPeople.address("\(name)@mailbox.example"), message: Array("Subject: x\r\n\r\nhello\r\n".utf8)
-        )
-        return SMTPExchange(envelope, over: connection, context)
+        SMTPExchange(.test(to: name), over: connection, context)
     }
 
     /// Two transactions, the second of which has only the first nine bytes of its commands on the wire.

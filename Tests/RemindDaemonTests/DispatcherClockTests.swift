@@ -72,4 +72,19 @@ struct DispatcherClockTests {
         }
         #expect(rig.transport.sent.isEmpty)
     }
+
+    @Test(arguments: [(Duration.minutes(40), PromptState.expired), (.minutes(5), .scheduled)])
+    func `a body whose deadline or lease passed after the fence's answer is not written`(
+        pause: Duration, ending: PromptState
+    ) async throws {
+        let soon = Prompt.waiting("soon", deadline: morning + .minutes(30))
+        let transport = SleepyTransport()
+        let rig = DaemonRig([soon], transport: transport)
+        transport.sleepsBetween { rig.clock.advance(by: pause) }
+        try await rig.running([rig.dispatcher]) { _ in
+            // Claim, fence, settlement.
+            await rig.queue.until { $0.turns >= 3 && $0.states == [soon.id: ending] }
+        }
+        #expect(transport.bodies == 0)
+    }
 }

@@ -6,6 +6,8 @@ final class Conversation: Sendable {
     let claim: Claim
     let letter: Letter
     private let stage = Mutex(Stage.open)
+    /// When the fence was asked.
+    private let asked = Mutex(Duration.zero)
 
     /// How far it came.
     private enum Stage { case open, transmitting, givenUp }
@@ -33,20 +35,22 @@ final class Conversation: Sendable {
         }
     }
 
-    /// Whether the body may be written: only after the commit, and never once the conversation was given up, the deadline
-    /// passed while the store was at work, or so much time that the lease may be another's by now.
+    /// Whether the body may be written: only after the commit, and never once the conversation was given up.
+    ///
+    /// Time is looked at once, right before the body (`Fence.holds`): it may have passed while the store was at work, or
+    /// after the answer, as when the machine was suspended.
     private func fence(_ ports: DaemonPorts, _ writer: QueueWriter) -> Fence {
-        let deadline = claim.prompt.deadlineAt
-        return Fence(isInTime: { ports.clock.now < deadline }) { answer in
+        Fence(isInTime: { self.isInTime(ports) }) { answer in
             guard self.stage.withLock({ $0 == .open }) else { return answer(false) }
-            let asked = ports.clock.monotonic
-            writer.fence(self.claim.lease).ask { fell in
-                let isInTime =
-                    ports.clock.now < self.claim.prompt.deadlineAt
-                    && ports.clock.monotonic - asked < ports.settings.read { $0.delivery.lease } / 2
-                answer(fell && isInTime && self.beginBody())
-            }
+            self.asked.withLock { $0 = ports.clock.monotonic }
+            writer.fence(self.claim.lease).ask { fell in answer(fell && self.beginBody()) }
         }
+    }
+
+    /// Neither has the deadline passed nor so much time since the fence was asked that the lease may be another's by now.
+    private func isInTime(_ ports: DaemonPorts) -> Bool {
+        ports.clock.now < claim.prompt.deadlineAt
+            && ports.clock.monotonic - asked.withLock { $0 } < ports.settings.read { $0.delivery.lease } / 2
     }
 
     /// False once the conversation was given up.
