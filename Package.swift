@@ -145,7 +145,7 @@ let package = Package(
             ]),
         tests("RemindMailbox", ["RemindCore", "RemindTestSupport", nio, sockets]),
         tests("RemindWorld", ["RemindCore", "RemindCurl", "RemindStore"]),
-        tests("RemindFuzz", ["Cron", "RemindTestSupport"], resources: [.copy("Fixtures")]),
+        tests("RemindFuzz", ["Cron", "RemindCore", "RemindTestSupport"], resources: [.copy("Fixtures")]),
         tests("RemindApp", ["RemindCore", "Cron"]),
         tests(
             "RemindCommands",

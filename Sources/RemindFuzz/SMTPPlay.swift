@@ -1,6 +1,6 @@
 import RemindCore
 
-/// One conversation with a server that may say anything: what was written and how it ended.
+/// One conversation with a server that may say anything: what was written and how it ended; and the one behind it.
 struct SMTPPlay {
     static let envelope: Envelope? = {
         guard let sender = try? EmailAddress("desk@practice.example"),
@@ -11,13 +11,18 @@ struct SMTPPlay {
 
     private(set) var written: [String] = []
     private(set) var finish: SMTPFinish?
+    /// What the server said in this conversation, in turns, without what it said to the one behind it.
+    private(set) var heard: [[UInt8]] = [[]]
+    /// The conversation that went on where this one ended; none or one.
+    private(set) var followers: [SMTPPlay] = []
     private let choices: UInt8
     private var dialog: SMTPDialog?
     private var fences = 0
     private var bodyIsOut = false
     private var bodyIsTaken = false
 
-    /// The bits: PIPELINING, SIZE, whether the fence falls, whether the server is silent in the end or closes.
+    /// The bits: PIPELINING, SIZE, whether the fence falls, whether the server is silent in the end or closes, whether the
+    /// next conversation's commands travel behind the body.
     init(_ choices: UInt8) {
         self.choices = choices
         dialog = Self.envelope.map {
@@ -25,33 +30,54 @@ struct SMTPPlay {
         }
     }
 
+    /// The same, with nothing behind it.
+    var alone: SMTPPlay { SMTPPlay(choices & ~16) }
+    /// This one, and all that went on where it ended.
+    var chain: [SMTPPlay] { [self] + followers.flatMap(\.chain) }
+
     /// Gives each turn in pieces; what the dialog writes is taken by the socket at the end of a turn.
     func play(_ turns: [[UInt8]], pieces: ([UInt8]) -> [[UInt8]]) throws(Finding) -> SMTPPlay {
         var play = self
-        try play.perform(play.dialog?.begin() ?? [])
-        try play.settle()
+        try play.begin()
         for turn in turns {
             for piece in pieces(turn) { try play.give(.received(piece)) }
-            try play.settle()
+            try play.endTurn()
         }
         try play.give(choices & 8 != 0 ? .timedOut : .closed)
-        guard let finish = play.finish else { throw Finding("the conversation does not end") }
-        try play.judge(finish)
+        for link in play.chain { try link.judge() }
         return play
     }
 
+    private mutating func begin() throws(Finding) { try perform(dialog?.begin() ?? []) }
+
     /// The body's bytes are taken.
-    private mutating func settle() throws(Finding) {
+    private mutating func endTurn() throws(Finding) {
+        if !followers.isEmpty { return try followers[0].endTurn() }
         if bodyIsOut, !bodyIsTaken, finish == nil {
             bodyIsTaken = true
             try give(.wrote)
         }
+        heard.append([])
     }
 
     private mutating func give(_ event: SMTPEvent) throws(Finding) {
+        if !followers.isEmpty { return try followers[0].give(event) }
+        if case .received(let bytes) = event { heard[heard.count - 1] += bytes }
         let actions = dialog?.handle(event) ?? []
         try demand(finish == nil || actions.isEmpty, "something follows the end: \(actions)")
         try perform(actions)
+        if finish?.keepsConnection == true, dialog?.isFollowed == true { try handOver() }
+    }
+
+    /// The next conversation goes on, with what the server has said beyond this one.
+    private mutating func handOver() throws(Finding) {
+        let rest = dialog?.rest ?? []
+        try demand(heard[heard.count - 1].suffix(rest.count) == rest[...], "what is handed over was never said")
+        heard[heard.count - 1].removeLast(rest.count)
+        var next = SMTPPlay(choices)
+        try next.begin()
+        followers = [next]
+        if !rest.isEmpty { try followers[0].give(.received(rest)) }
     }
 
     private mutating func perform(_ actions: [SMTPAction]) throws(Finding) {
@@ -61,21 +87,23 @@ struct SMTPPlay {
             case .finish(let finish): self.finish = finish
             case .askFence:
                 fences += 1
-                try give(.fence(choices & 4 != 0))
+                try perform(dialog?.handle(.fence(choices & 4 != 0)) ?? [])
             case .write(let bytes):
                 let text = String(decoding: bytes, as: UTF8.self)
                 written.append(text)
                 if text.hasPrefix("Subject") {
                     try demand(fences == 1 && choices & 4 != 0 && !bodyIsOut, "a body without the fence")
                     bodyIsOut = true
+                    dialog?.isFollowed = choices & 17 == 17
                 } else if dialog?.phase != .body {
-                    try give(.wrote)
+                    try perform(dialog?.handle(.wrote) ?? [])
                 }
             }
         }
     }
 
-    private func judge(_ finish: SMTPFinish) throws(Finding) {
+    private func judge() throws(Finding) {
+        guard let finish else { throw Finding("the conversation does not end") }
         let outcome = finish.attempt.outcome
         let code = outcome.reply?.code
         try demand(finish.attempt.mailWritten, "MAIL was written and costs nothing")
