@@ -23,7 +23,14 @@ struct FollowerSabotageTests {
     @Test
     func `5: the reply to a follower's MAIL counts for the body before it`() async throws {
         var sabotage = Sabotage()
-        sabotage.connection = { LossyConnection($0) }
+        sabotage.connection = { LossyConnection($0, loses: .reply) }
         #expect(try await shows(5, sabotage, deeds: 40, connections: 1))
+    }
+
+    @Test
+    func `15: commands behind a body that lose a byte`() async throws {
+        var sabotage = Sabotage()
+        sabotage.connection = { LossyConnection($0, loses: .byte) }
+        #expect(try await shows(15, sabotage, deeds: 40, connections: 1))
     }
 }

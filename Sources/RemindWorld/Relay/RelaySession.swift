@@ -55,6 +55,7 @@ final class RelaySession {
 
     private func hear(_ command: String) {
         world.note("node \(owner) says: \(command.prefix(4))")
+        world.count("invariant 15: looked at")
         if unheard > 0 {
             unheard -= 1
         } else if unliked > 0 {
@@ -74,13 +75,15 @@ final class RelaySession {
         case "RCPT" where !mailAccepted: reply("503 5.5.1 no sender")
         case "RCPT": rcptAccepted = answer(.rcpt, "250 2.1.5 ok")
         case "DATA":
-            let goesOn = rcptAccepted || world.fate.chance(1, of: 2)
-            let accepted = goesOn ? answer(.data, "354 go ahead") : reply("503 5.5.1 no recipient")
-            if goesOn, accepted { expectation = .body }
+            // Without a recipient some servers refuse it at once, others only the dot.
+            guard rcptAccepted || world.fate.chance(1, of: 2) else { return reply("503 5.5.1 no recipient") }
+            if answer(.data, "354 go ahead") { expectation = .body }
         case "RSET":
             (mailAccepted, rcptAccepted) = (false, false)
             reply("250 2.0.0 ok")
-        default: reply("500 5.5.2 what")
+        default:
+            world.judge.complain(15, "the relay was sent a command that is none: \(command)")
+            reply("500 5.5.2 what")
         }
     }
 
@@ -107,7 +110,7 @@ final class RelaySession {
         guard !buffer.isEmpty else { return false }
         let message = WorldMessage(wire: buffer)
         guard let id = PromptID(message.promptID) else {
-            world.judge.complain(4, "what the relay was sent as a body is none: \(message.promptID)")
+            world.judge.complain(15, "the relay was sent a message that is none of ours: \(message.promptID)")
             return false
         }
         if !bodyBegan {
@@ -182,14 +185,12 @@ final class RelaySession {
         }
     }
 
-    @discardableResult
-    private func reply(_ text: String, _ queueID: Substring? = nil) -> Bool {
+    private func reply(_ text: String, _ queueID: Substring? = nil) {
         world.note("node \(owner) is told: \(text)")
         let bytes = Array((text + (queueID.map { " as \($0)" } ?? "") + "\r\n").utf8)
         let cut = world.fate.chance(1, of: 4) ? world.fate.below(bytes.count) : 0
         if cut > 0 { say(.received(Array(bytes[..<cut]))) }
         say(.received(Array(bytes[cut...])))
-        return true
     }
 
     private func hangUp() {

@@ -19,12 +19,13 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
     private var hasTurn = false
     /// When a turn comes for the sake of a time-out.
     private var alarm: Duration?
+    /// By their sockets; lines let go of them without a word.
     private var connections: [Int32: Seen] = [:]
-    /// Lines let go of a connection without a word.
-    private struct Seen { weak var connection: WorldConnection? }
     private var lastSocket: Int32 = 0
     private var isClosed = false
     private var followers = FollowerWatch()
+
+    private struct Seen { weak var connection: WorldConnection? }
 
     init(_ world: World, owner: SteppedJobs.Owner, machine: Machine) {
         self.world = world

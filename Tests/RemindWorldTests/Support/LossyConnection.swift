@@ -1,12 +1,24 @@
 import RemindCore
 import RemindCurl
 
-/// A connection that loses the reply to a body which another message follows: the next reply is taken for it.
+/// A connection that loses something where one message follows another's body.
 final class LossyConnection: MailConnection, @unchecked Sendable {
-    private let base: any MailConnection
-    private var losesNext = false
+    /// What it loses.
+    enum Loss {
+        /// The reply to the body: the next one is taken for it.
+        case reply
+        /// The first byte of the commands behind the body.
+        case byte
+    }
 
-    init(_ base: any MailConnection) { self.base = base }
+    private let base: any MailConnection
+    private let loss: Loss
+    private var losesReply = false
+
+    init(_ base: any MailConnection, loses loss: Loss) {
+        self.base = base
+        self.loss = loss
+    }
 
     var server: SMTPServer { base.server }
     var capabilities: SMTPCapabilities { base.capabilities }
@@ -17,15 +29,23 @@ final class LossyConnection: MailConnection, @unchecked Sendable {
 
     func receive() -> SMTPEvent? {
         let event = base.receive()
-        guard losesNext, case .received(let bytes)? = event else { return event }
+        guard losesReply, case .received(let bytes)? = event else { return event }
         let lost = bytes.prefix { $0 != UInt8(ascii: "\n") }
-        losesNext = lost.count == bytes.count
+        losesReply = lost.count == bytes.count
         return .received(Array(bytes.dropFirst(lost.count + 1)))
     }
 
     func send(_ bytes: ArraySlice<UInt8>) -> Transfer {
-        if String(decoding: bytes, as: UTF8.self).contains("\r\n.\r\nMAIL") { losesNext = true }
-        return base.send(bytes)
+        let parts = String(decoding: bytes, as: UTF8.self).split(separator: "\r\n.\r\nMAIL", maxSplits: 1)
+        guard parts.count == 2 else { return base.send(bytes) }
+        if loss == .reply {
+            losesReply = true
+            return base.send(bytes)
+        }
+        let place = parts[0].utf8.count + 5
+        let sent = base.send((bytes.prefix(place) + bytes.dropFirst(place + 1))[...])
+        guard case .moved(let count) = sent, count >= place else { return sent }
+        return .moved(count + 1)
     }
 
     func quit(timeouts: SMTPTimeouts) { base.quit(timeouts: timeouts) }
