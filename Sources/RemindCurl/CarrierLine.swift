@@ -151,7 +151,7 @@ package final class CarrierLine {
     private func follow(with next: () -> DeliveryJob?) -> [UInt8]? {
         let servers = context.settings.read { $0.smtp.servers }
         guard let connection, connection.capabilities.pipelining, connection.server == servers.first,
-            context.health.takesFollowers(connection.server), let job = next()
+            context.health.takesFollowers(connection.server, at: context.clock.monotonic), let job = next()
         else { return nil }
         var exchange = SMTPExchange(job.envelope, over: connection, context)
         let commands = exchange.beginBehind()
@@ -160,13 +160,18 @@ package final class CarrierLine {
     }
 
     /// The present message is over: the one behind it goes on where it is, or over a fresh connection where that is lost.
-    private func goOnWithFollower(from before: SMTPExchange) {
+    private func goOnWithFollower(from before: SMTPExchange, after finish: SMTPFinish) {
         guard let follower else { return }
         self.follower = nil
         route = follower.route
         if route == nil, follower.exchange != nil { connection = nil }
         guard route != nil else { return }
-        guard connection != nil, let begun = follower.exchange else { return tryServer() }
+        guard connection != nil, let begun = follower.exchange else {
+            if finish.attempt.outcome.reply == nil {
+                context.health.lostFollower(before.connection.server, at: context.clock.monotonic)
+            }
+            return tryServer()
+        }
         footing = .behind
         stage = .talking
         exchange = begun
@@ -199,22 +204,23 @@ package final class CarrierLine {
             let before = exchange
             exchange = nil
             ended(finish)
-            if route == nil, let before { goOnWithFollower(from: before) }
+            if route == nil, let before { goOnWithFollower(from: before, after: finish) }
         }
     }
 
     /// A kept connection that turns out to have died while it was idle is replaced by a fresh one: that costs nothing, since
-    /// nothing was accepted. So is one on which a follower was not taken, and its server is sent none any more if it said so.
+    /// nothing was accepted. So is one on which a follower was not taken.
     private func ended(_ finish: SMTPFinish) {
         guard let route, let server = route.server else { return }
         if !finish.keepsConnection { connection = nil }
-        if finish.isStale, footing != .fresh { return connect(to: server) }
+        let now = context.clock.monotonic
         if footing == .behind, !finish.mailAccepted {
-            context.health.refusedFollower(server)
+            if finish.attempt.outcome.reply?.isGoodbye != true { context.health.lostFollower(server, at: now) }
             return connect(to: server)
         }
+        if footing == .kept, finish.isStale { return connect(to: server) }
         let outcome = context.health.conversed(
-            server, finish, recipient: route.job.envelope.recipient, at: context.clock.monotonic)
+            server, finish, recipient: route.job.envelope.recipient, wasBehind: footing == .behind, at: now)
         goOn(after: DeliveryAttempt(outcome: outcome, mailWritten: finish.attempt.mailWritten))
     }
 

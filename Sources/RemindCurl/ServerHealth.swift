@@ -8,7 +8,7 @@ final class ServerHealth: Sendable {
         var refusals = PolicyRefusals()
         /// Why it rests: told to every message that meets the open breaker.
         var fault: DeliveryOutcome?
-        var takesFollowers = true
+        var followers = FollowerTrust()
     }
 
     private let records = Mutex<[SMTPServer: Record]>([:])
@@ -31,11 +31,14 @@ final class ServerHealth: Sendable {
         }
     }
 
-    /// Whether commands may travel behind a body; a server that refused one so is not asked again.
-    func takesFollowers(_ server: SMTPServer) -> Bool { records.withLock { $0[server]?.takesFollowers ?? true } }
+    /// Whether commands may travel behind a body.
+    func takesFollowers(_ server: SMTPServer, at now: Duration) -> Bool {
+        records.withLock { $0[server]?.followers.isGiven(at: now) ?? true }
+    }
 
-    func refusedFollower(_ server: SMTPServer) {
-        records.withLock { $0[server, default: Record()].takesFollowers = false }
+    /// Commands that travelled so were refused, or the connection was lost under them.
+    func lostFollower(_ server: SMTPServer, at now: Duration) {
+        records.withLock { $0[server, default: Record()].followers.lost(at: now) }
     }
 
     func connected(_ server: SMTPServer) {
@@ -52,13 +55,14 @@ final class ServerHealth: Sendable {
 
     /// Takes note of a conversation, and returns its outcome as all that is known makes it.
     func conversed(
-        _ server: SMTPServer, _ finish: SMTPFinish, recipient: EmailAddress, at now: Duration
+        _ server: SMTPServer, _ finish: SMTPFinish, recipient: EmailAddress, wasBehind: Bool, at now: Duration
     ) -> DeliveryOutcome {
         records.withLock { records in
             var record = records[server, default: Record()]
             defer { records[server] = record }
             let outcome = record.refusals.judge(finish.attempt.outcome, for: recipient, at: now)
             if finish.mailAccepted { record.breaker.worked() }
+            if finish.mailAccepted, wasBehind { record.followers.taken() }
             let isSiteFault = finish.isStale || outcome.reply?.isGoodbye == true
             if let fault = outcome.fault ?? (isSiteFault ? .site : nil) {
                 record.fault = outcome

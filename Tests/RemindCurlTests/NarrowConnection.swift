@@ -14,6 +14,8 @@ final class NarrowConnection: MailConnection, @unchecked Sendable {
 
     func say(_ replies: String) { said.append(.received(Array(replies.utf8))) }
 
+    func hangUp() { said.append(.closed) }
+
     func isQuiet() -> Bool { said.isEmpty }
     func receive() -> SMTPEvent? { said.isEmpty ? nil : said.removeFirst() }
 
