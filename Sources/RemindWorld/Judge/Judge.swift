@@ -24,6 +24,8 @@ final class Judge: @unchecked Sendable {
     private(set) var rows: [PromptID: LedgerRow] = [:]
     private var permits: [Holding: [Permit]] = [:]
     private var verdicts: [Holding: DeliveryOutcome] = [:]
+    /// How often each prompt was claimed.
+    private var claims: [PromptID: Int] = [:]
     private var refused: Set<PromptID> = []
     private var kept: [String: [WorldMessage]] = [:]
     private var thanked: Set<PromptID> = []
@@ -107,15 +109,19 @@ final class Judge: @unchecked Sendable {
     /// The server said 2xx to the final dot.
     func acknowledged(_ id: PromptID, by owner: SteppedJobs.Owner) { thanked.insert(id) }
 
+    /// The claim that a conversation is about which begins now.
+    func claim(of id: PromptID) -> Int { claims[id, default: 0] }
+
     /// A conversation is over and its node knows the outcome.
-    func ended(_ outcome: DeliveryOutcome, of id: PromptID, by owner: SteppedJobs.Owner) {
+    func ended(_ outcome: DeliveryOutcome, of id: PromptID, claim: Int, by owner: SteppedJobs.Owner) {
         world.note(
             "node \(owner) ends its talk about \(id): \(outcome.word)\(outcome.failure.map { ", \($0.reason)" } ?? "")")
         world.count("outcome: \(outcome.word)\(outcome.failure.map { " at \($0.phase)" } ?? "")")
         if case .misconfigured(let failure) = outcome, failure.phase == .rcpt, failure.reply?.isPolicyRefusal == true {
             world.count("outcome: misconfigured by three policy refusals")
         }
-        verdicts[Holding(owner: owner, promptID: id)] = outcome
+        // Where the claim ran out and its node made it again, another conversation settles it.
+        if claim == self.claim(of: id) { verdicts[Holding(owner: owner, promptID: id)] = outcome }
         if case .permanent = outcome { refused.insert(id) }
         guard case .sent(let reply) = outcome else { return }
         if !thanked.contains(id) { complain(5, "\(id) counts as sent, and no 2xx was said") }
@@ -142,6 +148,8 @@ final class Judge: @unchecked Sendable {
         }
         switch new.state {
         case .claimed:
+            claims[new.id, default: 0] += 1
+            verdicts[Holding(owner: owner, promptID: new.id)] = nil
             world.node(owner)?.hasClaimed()
             world.poll(after: owner)
         case .transmitting: permit(new, owner)

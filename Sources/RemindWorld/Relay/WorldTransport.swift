@@ -42,10 +42,11 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
         guard !isClosed, let id = PromptID(WorldMessage(wire: envelope.message).promptID) else {
             return DeliveryJob.notBegun
         }
+        let claim = world.judge.claim(of: id)
         let attempt = await withUnsafeContinuation { waiter in
             post(.carry(DeliveryJob(envelope: envelope, fence: fence) { waiter.resume(returning: $0) }))
         }
-        world.judge.ended(attempt.outcome, of: id, by: owner)
+        world.judge.ended(attempt.outcome, of: id, claim: claim, by: owner)
         return attempt
     }
 
