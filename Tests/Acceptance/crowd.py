@@ -99,6 +99,8 @@ def clone(db, table, count, change):
     db.row_factory = sqlite3.Row
     row = dict(db.execute(f"SELECT * FROM {table}").fetchone())
     db.row_factory = None
+    # A copy gets a number of its own.
+    row.pop("rowid", None)
     columns = ", ".join(row)
     db.executemany(f"INSERT INTO {table} ({columns}) VALUES ({', '.join(':' + name for name in row)})",
                    [change(row, n) for n in range(1, count)])
