@@ -14,6 +14,8 @@ package struct Breaker: Hashable, Sendable {
     private var strikes = 0
     private var opensAt: Duration?
     private var isTrying = false
+    /// Who was at fault when it opened last.
+    private var fault = Fault.site
 
     package init() {}
 
@@ -25,8 +27,10 @@ package struct Breaker: Hashable, Sendable {
         return true
     }
 
-    /// A connection stands: others may follow.
+    /// A connection stands: others may follow. Not so where our configuration was at fault and this one was under way when that
+    /// showed: a server that refuses us is connected to nevertheless, and each further try may count against an account.
     package mutating func connected() {
+        if opensAt != nil, !isTrying, fault == .configuration { return }
         opensAt = nil
         isTrying = false
     }
@@ -39,6 +43,7 @@ package struct Breaker: Hashable, Sendable {
         guard opensAt == nil || isTrying else { return }
         let pause = min(fault.cap, fault.base * (1 << min(strikes, 10)))
         strikes += 1
+        self.fault = fault
         opensAt = now + pause
         isTrying = false
     }

@@ -50,6 +50,21 @@ import Testing
         #expect(trial == [true] && all == [true, true] && again == [false, true] && fresh == [true])
     }
 
+    @Test func `a connection that was under way when our fault showed lets no other follow`() {
+        var breaker = Breaker()
+        breaker.failed(.configuration, at: .zero)
+        breaker.connected()
+        let rests = answers(&breaker, at: 1, 60)
+        breaker.connected()
+        let tried = answers(&breaker, at: 61)
+        #expect(rests == [false, true] && tried == [true])
+        var other = Breaker()
+        other.failed(.site, at: .zero)
+        other.connected()
+        let others = answers(&other, at: 0.5)
+        #expect(others == [true], "one that failed beside one that stands says little")
+    }
+
     @Test func `a fault of the configuration rests for minutes`() {
         var breaker = Breaker()
         breaker.failed(.configuration, at: .zero)
