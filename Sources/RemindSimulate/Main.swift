@@ -5,7 +5,8 @@ import RemindWorld
 /// an invariant breaks, with its steps; with `coverage` it prints how often what happened. `scripts/simulate` builds it and spreads the seeds over processes.
 @main
 enum Main {
-    /// For the last words, should the program itself fail.
+    /// For the last words, should the program itself fail: written between worlds, and read by the handler of a signal that
+    /// ends the program.
     private nonisolated(unsafe) static var seed: UInt64 = 0
     /// The last steps of a broken world tell most.
     private static let stepsShown = 250

@@ -3,6 +3,8 @@ import RemindTestSupport
 
 /// Draws how long things take and whether they go wrong. Most are quick and well; some outlast a heartbeat, a lease, a
 /// deadline.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 final class Fate: @unchecked Sendable {
     private let dice: SeededRandomness
     private let mishapRate: Int

@@ -39,8 +39,9 @@ package final class Ground {
             store = .memory(base, tables: tables)
             return
         }
-        var name = Array("/tmp/remindd-world-XXXXXX".utf8CString)
-        guard mkdtemp(&name) != nil else { throw .unavailable(reason: "no folder can be made in /tmp") }
+        let temporary = FileManager.default.temporaryDirectory.path
+        var name = Array("\(temporary)/remindd-world-XXXXXX".utf8CString)
+        guard mkdtemp(&name) != nil else { throw .unavailable(reason: "no folder can be made in \(temporary)") }
         let folder = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let template = folder + "/template.db"
         let base = try SteppedSQLite(path: template, watching: "prompt")

@@ -51,9 +51,10 @@ def test_from_the_misstep_to_the_note_after_the_close(practice):
     assert p.json("plan", "show", case["code"])["state"] == "following"
     closed = p.json("plan", "close", case["code"], "--reason", "repaired")
     assert (closed["state"], closed["close_reason"]) == ("closed", "repaired")
+    a_week_on = dt.datetime.fromtimestamp(p.now(), dt.timezone.utc) + dt.timedelta(days=7)
 
     last, mail = p.bring("after_close")
-    came(last, mail, "after_close", "it can rest", "2026-12-17T16:36:00+01:00", "after the close", 15)
+    came(last, mail, "after_close", "it can rest", a_week_on.isoformat(), "after the close", 11)
     (nudge,) = [n for n in p.prompts(kind="nudge") if n["due_local"].startswith("2026-12-16")]
     assert nudge["state"] == "skipped" and "closing note" in nudge["reason"]
     p.restart_at("2026-12-22T18:00:00+01:00")

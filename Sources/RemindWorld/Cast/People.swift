@@ -6,6 +6,8 @@ import RemindStore
 import RemindTestSupport
 
 /// Those who use `remindctl` and the pages: each deed is one command, which may race with everything else.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 final class People: @unchecked Sendable {
     let world: World
     private let store: Store

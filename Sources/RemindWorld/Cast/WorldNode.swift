@@ -8,6 +8,8 @@ import RemindTestSupport
 import ServiceLifecycle
 
 /// One run of the daemon, from its start to its death or stop: the real services, wired as the program wires them.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 final class WorldNode: @unchecked Sendable {
     /// What befalls a process.
     enum State { case alive, frozen, dead, stopped }

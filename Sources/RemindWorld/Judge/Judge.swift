@@ -3,6 +3,8 @@ import RemindExecutor
 
 /// Watches all that can be seen from outside, the commits of the store and what reaches the relay, and holds it against the
 /// invariants of delivery. It knows nothing of how the daemon works.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 final class Judge: @unchecked Sendable {
     /// A commit of `transmitting`: the right to one body.
     struct Permit {

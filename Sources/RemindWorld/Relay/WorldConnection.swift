@@ -4,6 +4,8 @@ import RemindCurl
 import RemindExecutor
 
 /// A node's end of one connection to the relay: bytes take their time, arrive in pieces, or never.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 final class WorldConnection: MailConnection, @unchecked Sendable {
     let server: SMTPServer
     let capabilities: SMTPCapabilities

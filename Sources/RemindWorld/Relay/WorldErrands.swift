@@ -2,6 +2,8 @@ import RemindCore
 import RemindCurl
 
 /// Connections to the relay, which may not come about in all the ways of the table of outcomes.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 struct WorldErrands: CarrierErrands, @unchecked Sendable {
     unowned let world: World
     unowned let transport: WorldTransport

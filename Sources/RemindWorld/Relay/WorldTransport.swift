@@ -6,6 +6,8 @@ import RemindExecutor
 ///
 /// What `CarrierLoop` does in its thread is done here in turns, each a job of the node: before any of them it may die or
 /// stand still.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 final class WorldTransport: MailTransport, @unchecked Sendable {
     let owner: SteppedJobs.Owner
     private unowned let world: World

@@ -3,6 +3,8 @@ import RemindSQLite
 import RemindStore
 
 /// The store of one world, and what can befall its transactions.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 final class SteppedDatabase: @unchecked Sendable {
     /// How a transaction ended.
     enum Ending<Value> {

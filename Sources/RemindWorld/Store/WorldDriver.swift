@@ -5,6 +5,8 @@ import RemindStore
 
 /// A process's way to the world's store: each call takes its time, and is an await at which the process may die, before
 /// the transaction, within it, or between its commit and the news of it.
+///
+/// `@unchecked Sendable`: used on the world's one thread only.
 struct WorldDriver: SQLDriver, @unchecked Sendable {
     let world: World
     let owner: SteppedJobs.Owner
@@ -38,6 +40,8 @@ struct WorldDriver: SQLDriver, @unchecked Sendable {
 }
 
 /// Calls at once, without a world: for setting a store up.
+///
+/// `@unchecked Sendable`: used on the thread that made it only.
 struct ImmediateDriver: SQLDriver, @unchecked Sendable {
     let database: SteppedDatabase
 

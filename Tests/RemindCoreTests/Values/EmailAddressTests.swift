@@ -18,6 +18,7 @@ import Testing
         ("da\nna@x.example", .control),
         ("dana@x.example\0", .control), ("da na@x.example", .control), ("dana\u{7F}@x.example", .control),
         ("dana.example", .noAt), ("däna@x.example", .nonASCIILocalPart), ("dana@münchen.example", .nonASCIIDomain),
+        ("dana@mar\u{212A}et.example", .nonASCIIDomain),
         ("<dana>@x.example", .localPart), ("dana..lee@x.example", .localPart), (".dana@x.example", .localPart),
         ("\"dana lee\"@x.example", .control), ("dana@-x.example", .domain), ("dana@x..example", .domain),
         ("dana@[127.0.0.1]", .domain), ("dana@x.example>", .domain), ("dana@", .domain),
