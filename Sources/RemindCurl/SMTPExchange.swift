@@ -42,11 +42,10 @@ struct SMTPExchange {
     /// The answer to the fence. Where the body follows, what `follower` returns travels behind it.
     mutating func fence(_ fell: Bool, follower: () -> [UInt8]?) -> Step {
         var actions = dialog.handle(.fence(fell))
-        if case .write(var bytes)? = actions.first, let commands = follower() {
-            bytes += commands
+        if case .write(let body)? = actions.first, let commands = follower() {
             behind = commands.count
             dialog.isFollowed = true
-            actions = [.write(bytes)]
+            actions = [.write(body + commands)]
         }
         return follow(actions)
     }

@@ -87,7 +87,7 @@ package struct SMTPDialog: Sendable {
             guard fell else { return finish(.fenced, keepsConnection: false) }
             stage = .body
             let early = readReplies()
-            return early.isEmpty ? [.write(SMTPWire.body(envelope.message))] : early
+            return early.isEmpty ? [.write(envelope.body)] : early
         }
     }
 

@@ -45,6 +45,9 @@ package struct SMTPServer: Hashable, Sendable {
         self.tls = tls
         self.caFile = caFile
     }
+
+    /// By its address alone: few servers are known, and hardly two of one address.
+    package func hash(into hasher: inout Hasher) { hasher.combine(url) }
 }
 
 /// A display name and an address, as in From and To.
