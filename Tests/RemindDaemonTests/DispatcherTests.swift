@@ -85,6 +85,21 @@ struct DispatcherTests {
         #expect(rig.transport.sent.map(\.promptName) == ["second"])
     }
 
+    @Test(arguments: [(4, 0), (6, 6), (-1, -1)])
+    func `a mail is written with its claim, and anew where it had to wait`(waited: Int, written: Int) async throws {
+        let second = Prompt.waiting("second", deadline: morning + .hours(7))
+        let rig = DaemonRig([first, second], acts: [.wait]) { $0.smtp.connections = 1 }
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.queue.until { $0.states == [first.id: .claimed, second.id: .claimed] }
+            await rig.seats.sat(.dispatcher) { $0 == nil }
+            rig.clock.advance(by: .seconds(waited))
+            rig.transport.release()
+            await rig.queue.until { $0.states == [first.id: .sent, second.id: .sent] }
+        }
+        #expect(rig.transport.sent.map(\.promptName) == ["first", "second"])
+        #expect(rig.transport.sent.last?.writtenAt == "\(morning + .seconds(written))")
+    }
+
     @Test
     func `two prompts share one connection, the nearer deadline first`() async throws {
         let urgent = Prompt.waiting("urgent", deadline: morning + .hours(1))

@@ -2,9 +2,17 @@ import RemindCore
 import Synchronization
 
 /// One claimed prompt on its way: its mail is written and one conversation held.
+///
+/// The mail is written with the claim, on the thread that had it from the store: the thread that carries mail has enough to
+/// do, and shares a core with the relay's where there are two. One that had to wait for its turn is written anew.
 final class Conversation: Sendable {
+    /// How old a mail may be that is handed over: its Date and its words are about now.
+    static let freshness = Duration.seconds(5)
+
     let claim: Claim
-    let letter: Letter
+    private let letter: Letter
+    private let draft: Envelope
+    private let draftedAt: Timestamp
     private let stage = Mutex(Stage.open)
     /// When the fence was asked.
     private let asked = Mutex(Duration.zero)
@@ -14,25 +22,33 @@ final class Conversation: Sendable {
 
     /// How a conversation ended.
     enum Ending: Sendable {
-        /// The mail could not be written, so no server was asked.
+        /// The mail could not be written anew, so no server was asked.
         case unwritable(LetterError)
         case attempted(DeliveryAttempt)
     }
 
-    init(claim: Claim, letter: Letter) {
+    init(_ claim: Claim, _ letter: Letter, _ ports: DaemonPorts) throws(LetterError) {
         self.claim = claim
         self.letter = letter
+        draftedAt = ports.clock.now
+        draft = try ports.letters.write(letter, at: draftedAt)
     }
 
-    /// Writes the mail as of now and hands it over; off the dispatcher's actor, so that many are written side by side.
+    /// Hands the mail over and waits for what becomes of it.
     @concurrent
     func hold(_ ports: DaemonPorts, _ writer: QueueWriter) async -> Ending {
         do throws(LetterError) {
-            let envelope = try ports.letters.write(letter, at: ports.clock.now)
+            let envelope = try envelope(ports)
             return .attempted(await ports.transport.deliver(envelope, fence: fence(ports, writer)))
         } catch {
             return .unwritable(error)
         }
+    }
+
+    private func envelope(_ ports: DaemonPorts) throws(LetterError) -> Envelope {
+        let now = ports.clock.now
+        let isFresh = (.zero...Self.freshness).contains(now - draftedAt)
+        return isFresh ? draft : try ports.letters.write(letter, at: now)
     }
 
     /// Whether the body may be written: only after the commit, and never once the conversation was given up.

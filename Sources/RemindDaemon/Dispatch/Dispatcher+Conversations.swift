@@ -28,9 +28,7 @@ extension Dispatcher {
     private func settlement(after ending: Conversation.Ending, of claim: Claim) -> Settlement {
         switch ending {
         case .unwritable(let error):
-            ports.logger.error(
-                "A mail cannot be written", metadata: ["prompt": "\(claim.prompt.id)", "reason": "\(error)"])
-            return Settlement(lease: claim.lease, state: .failed, reason: error.description)
+            return settlement(of: claim, unwritable: error)
         case .attempted(let attempt) where isEnding && attempt.isNothing:
             // The transport closes while letters are still being written; that says nothing about the relay.
             return .release(claim)
@@ -38,6 +36,12 @@ extension Dispatcher {
             note(attempt.outcome, of: claim.prompt)
             return settlement(after: attempt, of: claim)
         }
+    }
+
+    func settlement(of claim: Claim, unwritable error: LetterError) -> Settlement {
+        ports.logger.error(
+            "A mail cannot be written", metadata: ["prompt": "\(claim.prompt.id)", "reason": "\(error)"])
+        return Settlement(lease: claim.lease, state: .failed, reason: error.description)
     }
 
     func settlement(after attempt: DeliveryAttempt, of claim: Claim) -> Settlement {

@@ -9,7 +9,7 @@ import Synchronization
 /// 2. While the site or our settings for it are at fault (`RelayPause`): claim nothing, expire what is overdue.
 /// 3. Ask the queue when the next prompt is to be tried; sleep until then, or until a wake.
 /// 4. Claim as many as there is room for, nearest deadline first; spread what is late after downtime (`CatchUp`).
-/// 5. Each goes to a conversation of its own as soon as a connection is free.
+/// 5. Write their mails; each goes to a conversation of its own as soon as a connection is free.
 /// 6. The conversation asks the fence before the body: the writer's commit of `transmitting`.
 /// 7. Its ending is settled as `RetryPolicy` says, which makes room and wakes the loop.
 ///
@@ -174,11 +174,15 @@ package actor Dispatcher: Service {
 
     private func prepare(_ claims: [Claim]) {
         for claim in claims {
-            if let letter = claim.letter {
-                waiting.append(Conversation(claim: claim, letter: letter))
-            } else {
+            guard let letter = claim.letter else {
                 let reason = "what it would be written from is gone"
                 settle(Settlement(lease: claim.lease, state: .failed, reason: reason))
+                continue
+            }
+            do throws(LetterError) {
+                waiting.append(try Conversation(claim, letter, ports))
+            } catch {
+                settle(settlement(of: claim, unwritable: error))
             }
         }
         startConversations()

@@ -31,9 +31,14 @@ extension Envelope {
     var promptName: String {
         String(decoding: message, as: UTF8.self).split(separator: "\r\n").first.map(String.init) ?? ""
     }
+
+    /// When it was written, likewise.
+    var writtenAt: String {
+        String(decoding: message, as: UTF8.self).split(separator: "\r\n").last.map(String.init) ?? ""
+    }
 }
 
-/// Writes the prompt's id as the whole mail; the prompts named in `unwritable` have none.
+/// Writes the prompt's id and the moment as the whole mail; the prompts named in `unwritable` have none.
 struct PlainLetters: LetterWriter {
     var unwritable: Set<String> = []
 
@@ -41,6 +46,6 @@ struct PlainLetters: LetterWriter {
         if unwritable.contains(letter.prompt.id.text) { throw LetterError("no words for \(letter.prompt.id)") }
         return Envelope(
             sender: TestPeople.address("notes@mail.example"), recipient: letter.recipient.address,
-            message: Array("\(letter.prompt.id)\r\n".utf8))
+            message: Array("\(letter.prompt.id)\r\n\(now)\r\n".utf8))
     }
 }
