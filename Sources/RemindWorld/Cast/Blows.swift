@@ -94,7 +94,7 @@ extension World {
         guard node.state == .frozen else { return }
         note("node \(node.owner) goes on")
         node.state = .alive
-        node.asleep.append((node.frozenSince ?? time)..<(time + .nanoseconds(1)))
+        node.asleep.append((node.frozenSince ?? time)...time)
         jobs.thaw(node.owner)
         release(node.owner)
     }

@@ -119,7 +119,7 @@ final class WorldNode: @unchecked Sendable {
     }
 
     /// When it stood still.
-    var asleep: [Range<Duration>] = []
+    var asleep: [ClosedRange<Duration>] = []
     var frozenSince: Duration?
     /// It stood still for a while, so its times are not its own.
     var wasFrozen: Bool { frozenSince != nil }

@@ -31,7 +31,7 @@ final class Machine: WallClock, @unchecked Sendable {
     /// The wall clock without what may not be believed yet: steps of more than `clockJump` within `clockSuspect`
     /// (invariant 11), as a process that has run since `start` can know of them; what happened while
     /// it stood still it sees at once when it goes on.
-    func believed(since start: Duration, asleep: [Range<Duration>]) -> Timestamp {
+    func believed(since start: Duration, asleep: [ClosedRange<Duration>]) -> Timestamp {
         let rules = world.script.settings.delivery
         let recent = jumps.filter { jump in
             let seen = asleep.first { $0.contains(jump.at) }?.upperBound ?? jump.at
