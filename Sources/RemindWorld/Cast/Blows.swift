@@ -129,9 +129,9 @@ extension World {
         noticeJump(of: machine)
     }
 
-    /// The sentinel looks at the clocks at least every 30 s, and wakes all when one was set.
+    /// The sentinel wakes all when a clock was set.
     private func noticeJump(of machine: Machine) {
-        at(time + .milliseconds(fate.below(30_000)), Self.people) { [self] in
+        at(time + .milliseconds(fate.below(Int(Machine.notice.milliseconds))), Self.people) { [self] in
             for node in nodes where node.machine === machine { node.wake() }
         }
     }

@@ -4,6 +4,9 @@ import RemindCore
 ///
 /// `@unchecked Sendable`, as everything of a world: it is used on the world's one thread only.
 final class Machine: WallClock, @unchecked Sendable {
+    /// Within this time whoever runs there notices that the clock was set.
+    static let notice = Duration.seconds(30)
+
     private struct Jump {
         let at: Duration
         let by: Duration
@@ -25,7 +28,10 @@ final class Machine: WallClock, @unchecked Sendable {
     /// Sets the wall clock.
     func jump(by step: Duration) {
         offset += step
-        jumps.append(Jump(at: world.time, by: step))
+        // Who looks between the two doubts the clock from the second on; who does not has seen one step, or none.
+        let isUnseen = jumps.last.map { world.time - $0.at < Self.notice } ?? false
+        let unseen = isUnseen ? jumps.removeLast().by : .zero
+        jumps.append(Jump(at: world.time, by: unseen + step))
     }
 
     /// The wall clock without what may not be believed yet: steps of more than `clockJump` within `clockSuspect`
