@@ -115,7 +115,9 @@ struct SMTPExchange {
     private mutating func flush() -> [SMTPAction] {
         var actions: [SMTPAction] = []
         while !outgoing.isEmpty {
-            switch connection.send(outgoing) {
+            // TLS may tell of nothing written although the record with the dot has left: the commands go by themselves.
+            let isWhole = !connection.isSecured || outgoing.count <= behind
+            switch connection.send(isWhole ? outgoing : outgoing.dropLast(behind)) {
             case .moved(let count):
                 outgoing = outgoing.dropFirst(count)
                 // The server may answer the dot before it has the commands behind it.

@@ -5,12 +5,15 @@ import RemindCurl
 final class NarrowConnection: MailConnection, @unchecked Sendable {
     let server = SMTPServer(url: "smtp://relay.test", tls: .none)
     let capabilities = SMTPCapabilities(pipelining: true)
-    let socket: Int32 = -1
-    let isSecured = false
+    let socket: Int32
+    /// Takes all of what it is given or nothing, as TLS does.
+    var isSecured = false
     var room = Int.max
     var isBroken = false
     private(set) var taken: [UInt8] = []
     private var said: [SMTPEvent] = []
+
+    init(socket: Int32 = -1) { self.socket = socket }
 
     func say(_ replies: String) { said.append(.received(Array(replies.utf8))) }
 
@@ -21,7 +24,8 @@ final class NarrowConnection: MailConnection, @unchecked Sendable {
 
     func send(_ bytes: ArraySlice<UInt8>) -> Transfer {
         if isBroken { return .closed }
-        let part = bytes.prefix(room - taken.count)
+        let left = room - taken.count
+        let part = isSecured && left < bytes.count ? [] : bytes.prefix(left)
         taken += part
         return part.isEmpty ? .again : .moved(part.count)
     }

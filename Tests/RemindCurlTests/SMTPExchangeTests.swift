@@ -48,6 +48,15 @@ import Testing
         #expect(second.awaited == Poll.readable)
     }
 
+    @Test func `over TLS the commands behind a dot go by themselves, so that the dot is known to be written`() throws {
+        connection.isSecured = true
+        var (first, _, _) = torn()
+        #expect(connection.taken.suffix(5) == Array("\r\n.\r\n".utf8)[...])
+        connection.say("250 first\r\n")
+        guard case .finish(let finish) = first.ready(Poll.readable) else { throw Surprise() }
+        #expect(finish.attempt.gist == "sent")
+    }
+
     @Test func `where the connection breaks behind a dot nobody knows what became of the message`() throws {
         var (first, _, _) = torn()
         connection.isBroken = true
