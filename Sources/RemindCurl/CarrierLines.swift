@@ -70,10 +70,11 @@ package final class CarrierLines {
     }
 
     private func freeLine() -> CarrierLine? {
-        let warmest = lines.max { $0.restingUntil ?? .zero < $1.restingUntil ?? .zero }
-        if let warmest, warmest.restingUntil != nil { return warmest }
+        // Before lines at rest: the limit may have been lowered while they were open.
         let limit = max(1, context.settings.read { $0.smtp.connections })
         guard lines.count(where: \.isBusy) < limit else { return nil }
+        let warmest = lines.max { $0.restingUntil ?? .zero < $1.restingUntil ?? .zero }
+        if let warmest, warmest.restingUntil != nil { return warmest }
         lastNumber += 1
         let line = CarrierLine(number: lastNumber, context, post: post)
         lines.append(line)

@@ -29,6 +29,20 @@ import Testing
         #expect(second.taken.ends(with: "DATA\r\n"))
     }
 
+    @Test func `where the limit of connections was lowered those that are open are not filled beyond it`() {
+        desk.limit(2)
+        desk.carry("ana", "bo")
+        for connection in desk.connections { connection.say(Self.goAhead) }
+        desk.turn()
+        for connection in desk.connections { connection.say("250 ok\r\n") }
+        desk.turn()
+        desk.limit(1)
+        desk.carry("cleo", "dan")
+        let begun = desk.connections.filter { $0.taken.ends(with: "DATA\r\n") }
+        #expect(desk.connections.count == 2)
+        #expect(begun.count == 1)
+    }
+
     @Test func `a server that says good-bye to a follower may be sent others`() {
         desk.carry("ana", "bo")
         desk.hear(Self.goAhead)
@@ -61,8 +75,14 @@ private final class Desk: CarrierErrands, @unchecked Sendable {
         self.settings = LiveSettings(settings)
     }
 
+    func limit(_ connections: Int) {
+        var settings = settings.current
+        settings.smtp.connections = connections
+        self.settings.replace(with: settings)
+    }
+
     func connect(to server: SMTPServer, _ done: @escaping Connected) {
-        connections.append(NarrowConnection())
+        connections.append(NarrowConnection(socket: Int32(connections.count)))
         if let connection = connections.last { done(.success(connection)) }
     }
 
@@ -88,8 +108,12 @@ private final class Desk: CarrierErrands, @unchecked Sendable {
     func turn() {
         repeat {
             while !events.isEmpty { lines.take(events.removeFirst()) }
-            let ready = lines.lines.map { $0.awaited != nil && connections.last?.isQuiet() == false }
+            let ready = lines.lines.map(hasHeard)
             lines.tend(at: clock.monotonic) { ready[$0] ? Poll.readable : 0 }
-        } while !events.isEmpty || lines.lines.contains { $0.awaited != nil } && connections.last?.isQuiet() == false
+        } while !events.isEmpty || lines.lines.contains(where: hasHeard)
+    }
+
+    private func hasHeard(_ line: CarrierLine) -> Bool {
+        line.awaited.map { !connections[Int($0.descriptor)].isQuiet() } ?? false
     }
 }
