@@ -6,7 +6,7 @@ package protocol PromptQueue: Sendable {
     func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter]
     /// When the next scheduled prompt is to be tried, nil if none waits.
     func nextAttempt() async throws(StoreError) -> Timestamp?
-    /// Extends every lease of `node` that is still `claimed`; returns how many.
+    /// Extends every lease of `node`; returns how many.
     func heartbeat(node: String, until: Timestamp) async throws(StoreError) -> Int
     /// Releases `claimed` rows whose lease ran out and turns their `transmitting` into `unknown`; returns how many rows.
     func reap(at now: Timestamp) async throws(StoreError) -> Int

@@ -41,6 +41,8 @@ package struct RetryPolicy: Hashable, Sendable {
             settlement.state = settlement.nextAttemptAt == nil ? .unknown : .scheduled
         case .fenced:
             settlement.countsAttempt = false
+            // Its row may be `transmitting` all the same, and so have missed a move of its session.
+            settlement.wasTransmitting = true
             settlement.reason = "the fence was refused: nothing was sent"
             postpone(&settlement, claim.prompt, by: settings.retryBase * jitter, at: now, jitter: jitter)
         case .transient, .misconfigured:

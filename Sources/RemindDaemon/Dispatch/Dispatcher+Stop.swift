@@ -28,8 +28,10 @@ extension Dispatcher {
     private func giveUp(_ conversation: Conversation) {
         running.removeValue(forKey: ObjectIdentifier(conversation))
         guard conversation.giveUp() else {
-            settle(.release(conversation.claim))
-            return
+            var released = Settlement.release(conversation.claim)
+            // The commit of its fence may be under way, and its session may be moved meanwhile.
+            released.wasTransmitting = true
+            return settle(released)
         }
         let failure = DeliveryFailure(phase: .dot, reason: "remindd was stopped before the server answered")
         let attempt = DeliveryAttempt(outcome: .unknown(failure), mailWritten: true)

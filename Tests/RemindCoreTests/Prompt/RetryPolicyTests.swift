@@ -128,6 +128,10 @@ import Testing
         #expect(!settlement.countsAttempt)
     }
 
+    @Test func `a refused fence has the agenda derived again, since its row may have missed a move`() {
+        #expect(settle(.fenced).wasTransmitting)
+    }
+
     @Test func `drawn jitter stays between four and six fifths`() {
         let randomness = SeededRandomness(seed: 7)
         let drawn = (0..<1000).map { _ in RetryPolicy.jitter(from: randomness) }
