@@ -1,5 +1,6 @@
 """A relay that does whatever a test decides, phase by phase, and knows exactly what it has accepted. Plain SMTP on loopback."""
 import re, socket, struct, threading, time
+from relay import free_port
 
 CLOSE, RESET, SILENCE = "close", "reset", "silence"
 PHASES = ["banner", "ehlo", "mail", "rcpt", "data", "body", "dot", "accepted", "replied"]
@@ -29,12 +30,11 @@ class FaultyRelay:
         self.decide = lambda phase, talk: None
         self.accepted, self.connections, self.transactions, self.now = [], 0, 0, now
         self.condition = threading.Condition()
-        self.port = 0
+        self.port = free_port()
         self.open()
 
     def open(self):
         self.listener = socket.create_server(("127.0.0.1", self.port))
-        self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.accept, args=(self.listener,), daemon=True).start()
 
     def close(self):

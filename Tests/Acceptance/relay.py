@@ -1,5 +1,5 @@
 """An independent relay for the tests: aiosmtpd with STARTTLS and AUTH, every accepted message kept in order."""
-import asyncio, base64, email, email.policy, logging, re, socket, ssl, subprocess, threading, time, warnings
+import asyncio, base64, email, email.policy, itertools, logging, os, re, socket, ssl, subprocess, threading, time, warnings
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword, SMTP
 
@@ -132,10 +132,20 @@ class Relay:
         self.controller.stop(no_assert=True)
 
 
+# Below those that the kernel hands out itself: none of these is ever the near end of somebody's connection.
+PORTS = itertools.count(10_000 + os.getpid() % 10_000)
+
+
 def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
+    """A port that nobody listens on, and that no other call has returned: it may be bound later."""
+    for port in PORTS:
+        with socket.socket() as s:
+            s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                s.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                continue
 
 
 def make_certificate(folder):
