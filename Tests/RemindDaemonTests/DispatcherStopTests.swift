@@ -96,4 +96,20 @@ struct DispatcherStopTests {
         #expect(await rig.queue.state(prompts[0].id) == .claimed)
         rig.transport.release()
     }
+
+    @Test
+    func `nor does one that is gone while late prompts are put back`() async throws {
+        let late = Prompt.waiting("late", due: morning - .hours(1))
+        let rig = DaemonRig([late])
+        // The claim is committed, and nothing after it.
+        await rig.queue.fail(with: [nil] + Array(repeating: .unavailable(reason: "gone"), count: 100))
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.seats.sat(.writer)
+            await group.triggerGracefulShutdown()
+            await rig.seats.sat(.dispatcher) { $0 == nil }
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.lastWrites)
+        }
+        #expect(await rig.queue.state(late.id) == .claimed)
+    }
 }

@@ -1,4 +1,5 @@
 import RemindCore
+import ServiceLifecycle
 
 extension Dispatcher {
     /// Parts claims into those that may go and those that are late, each of these with the slot in which it may.
@@ -22,16 +23,28 @@ extension Dispatcher {
     /// Caps and gaps were kept for the moments at which these notes fell due; now they would leave together. Deriving moves
     /// all but the first of a therapist's notes to where they keep their distance, and drops what no longer holds.
     func putBack(_ late: [(Claim, slot: Timestamp)], at now: Timestamp) async throws(StoreError) {
-        await withTaskGroup { group in
-            for (claim, slot) in late {
-                let settlement = Settlement(
-                    lease: claim.lease, state: .scheduled, nextAttemptAt: slot,
-                    reason: "held: catching up after downtime")
-                group.addTask {
-                    await withCheckedContinuation { written in self.settle(settlement) { written.resume() } }
-                }
-            }
+        let settlements = late.map { claim, slot in
+            Settlement(
+                lease: claim.lease, state: .scheduled, nextAttemptAt: slot, reason: "held: catching up after downtime")
         }
+        guard await areWritten(settlements) else { return }
         try await ports.upkeep.derive(agendasOf: Set(late.compactMap(\.0.prompt.therapistID)).sorted(), at: now)
+    }
+
+    /// Settles, and waits until all is written; false where the daemon is to end before, as it must also where the store
+    /// cannot commit. The next daemon finds the prompts late as well, and parts them anew.
+    private func areWritten(_ settlements: [Settlement]) async -> Bool {
+        let (written, one) = AsyncStream.makeStream(of: Void.self)
+        for settlement in settlements { settle(settlement) { one.yield() } }
+        return await withTaskCancellationOrGracefulShutdownHandler {
+            var left = settlements.count
+            for await _ in written {
+                left -= 1
+                if left == 0 { return true }
+            }
+            return false
+        } onCancelOrGracefulShutdown: {
+            one.finish()
+        }
     }
 }

@@ -75,6 +75,8 @@ package actor Dispatcher: Service {
             await Task { await stop(grace: grace) }.value
         } onCancelOrGracefulShutdown: { [pacemaker] in
             pacemaker.wake(.dispatcher)
+            // A claim may wait for the store's next try.
+            pacemaker.wake(.writer)
         }
     }
 
