@@ -56,6 +56,22 @@ struct AgendaKeeperTests {
     }
 
     @Test
+    func `where the settings were replaced it marks all agendas once, as soon as the store can`() async throws {
+        let rig = DaemonRig()
+        try await rig.running([rig.agendaKeeper]) { _ in
+            await rig.seats.sat(.keeper) { $0 == nil }
+            await rig.upkeep.failOnce(with: .busy)
+            rig.settings.replace(with: Settings())
+            rig.pacemaker.wake(.keeper)
+            await rig.seats.sat(.keeper) { $0 == morning + .minutes(1) }
+            #expect(await rig.upkeep.markings == 0)
+            rig.pass(.minutes(1))
+            await rig.upkeep.finished(1)
+        }
+        #expect(await rig.upkeep.markings == 1)
+    }
+
+    @Test
     func `a corrupt store ends it`() async {
         let rig = DaemonRig(upkeep: [morning])
         let corrupt = StoreError.corrupt(path: "remindd.db", reason: "page 7")

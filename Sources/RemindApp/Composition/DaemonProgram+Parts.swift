@@ -41,8 +41,8 @@ extension DaemonProgram {
         return registry.text()
     }
 
-    /// SIGHUP: everything is checked before anything is replaced.
-    func reload() async throws {
+    /// SIGHUP: everything is checked before anything is replaced. Agendas follow by `AgendaKeeper`, when the store can.
+    func reload() throws {
         let fresh = try Configuration.load(path: configuration.path, environment: environment, zones: parts.zones)
         let fixed = ConfigurationChecks.fixedAtStart(parts.settings.current, fresh.settings)
         guard fixed.isEmpty else {
@@ -50,7 +50,6 @@ extension DaemonProgram {
         }
         try parts.templates.reload()
         parts.settings.replace(with: fresh.settings)
-        try await parts.store.invalidateAgendas()
     }
 
     static func logger(_ settings: LogSettings, _ environment: SystemEnvironment) -> Logger {

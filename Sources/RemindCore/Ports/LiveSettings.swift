@@ -14,5 +14,5 @@ package final class LiveSettings: Sendable {
     package func replace(with settings: Settings) { box.withLock { $0 = (settings, $0.revision + 1) } }
 
     /// How often they were replaced.
-    var revision: Int { box.withLock { $0.revision } }
+    package var revision: Int { box.withLock { $0.revision } }
 }

@@ -11,13 +11,13 @@ package struct ReloadService: Service {
     private let dispatcher: Dispatcher
     private let pacemaker: Pacemaker
     private let logger: Logger
-    private let reload: @Sendable () async throws -> Void
+    private let reload: @Sendable () throws -> Void
 
     /// `reload` checks the new settings first and throws, everything left as it was, if one is wrong; the error's text
     /// holds every problem.
     package init(
         notifier: SystemdNotifier, clock: any WallClock, dispatcher: Dispatcher, pacemaker: Pacemaker, logger: Logger,
-        reload: @escaping @Sendable () async throws -> Void
+        reload: @escaping @Sendable () throws -> Void
     ) {
         self.notifier = notifier
         self.clock = clock
@@ -35,7 +35,7 @@ package struct ReloadService: Service {
     package func hangUp() async {
         notifier.reloading(at: clock.monotonic)
         do {
-            try await reload()
+            try reload()
             logger.notice("Configuration and templates were read again")
             await dispatcher.retryRelay()
             pacemaker.wakeAll()

@@ -6,7 +6,8 @@ import ServiceLifecycle
 ///
 /// 1. Sleep until `nextUpkeep`, or until a wake.
 /// 2. While the clock is suspect, do nothing: a session may not have ended at all.
-/// 3. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
+/// 3. Where the settings were replaced, mark all agendas to be derived.
+/// 4. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
 package struct AgendaKeeper: Service {
     /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
     static let pause = Duration.minutes(1)
@@ -26,8 +27,9 @@ package struct AgendaKeeper: Service {
     package func run() async throws {
         try await withTaskCancellationOrGracefulShutdownHandler {
             var pace = UpkeepPace()
+            var marked = ports.settings.revision
             while !isStopping {
-                let next = try await look(&pace)
+                let next = try await look(&pace, &marked)
                 if isStopping { break }
                 await pacemaker.wait(.keeper, until: next)
             }
@@ -38,9 +40,10 @@ package struct AgendaKeeper: Service {
 
     private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
-    private func look(_ pace: inout UpkeepPace) async throws(StoreError) -> Timestamp? {
+    /// `marked`: the settings that agendas are derived by, or are marked to be.
+    private func look(_ pace: inout UpkeepPace, _ marked: inout Int) async throws(StoreError) -> Timestamp? {
         do throws(StoreError) {
-            return try await keep(&pace)
+            return try await keep(&pace, &marked)
         } catch {
             if error.isLasting { throw error }
             ports.logger.warning("Agendas cannot be kept", metadata: ["reason": "\(error)"])
@@ -49,9 +52,14 @@ package struct AgendaKeeper: Service {
     }
 
     /// Returns when upkeep has something to do next, nil for not before a wake.
-    private func keep(_ pace: inout UpkeepPace) async throws(StoreError) -> Timestamp? {
+    private func keep(_ pace: inout UpkeepPace, _ marked: inout Int) async throws(StoreError) -> Timestamp? {
         let now = ports.clock.now
         if let doubt = watch.look().suspectFor { return now + doubt }
+        let revision = ports.settings.revision
+        if revision != marked {
+            try await ports.upkeep.invalidateAgendas()
+            marked = revision
+        }
         guard let next = try await ports.upkeep.nextUpkeep(after: now) else { return nil }
         guard next <= now else { return next }
         let (wanted, start) = (pace.batch, ports.clock.monotonic)

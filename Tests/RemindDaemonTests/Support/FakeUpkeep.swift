@@ -5,6 +5,8 @@ actor FakeUpkeep: AgendaUpkeep {
     private(set) var done: [Timestamp] = []
     /// Whose agendas were derived out of turn.
     private(set) var derived: [[TherapistID]] = []
+    /// How often all agendas were marked.
+    private(set) var markings = 0
     private var isHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
     private var askers: [CheckedContinuation<Void, Never>] = []
@@ -59,5 +61,13 @@ actor FakeUpkeep: AgendaUpkeep {
         if isHeld { await withCheckedContinuation { gate.append($0) } }
     }
 
-    func invalidateAgendas() async throws(StoreError) {}
+    /// All agendas are wanted at once.
+    func invalidateAgendas() async throws(StoreError) {
+        if let fault {
+            self.fault = nil
+            throw fault
+        }
+        markings += 1
+        wanted.append(Timestamp(seconds: 0))
+    }
 }
