@@ -7,7 +7,7 @@ package import RemindCore
 package final class CarrierLine {
     package typealias Number = Int
 
-    private enum Stage {
+    enum Stage {
         /// No message; the connection is kept until then.
         case idle(until: Duration)
         case connecting, talking
@@ -27,15 +27,15 @@ package final class CarrierLine {
     }
 
     package let number: Number
-    private let context: CarrierContext
+    let context: CarrierContext
     private let post: CarrierEvent.Post
-    private var stage = Stage.idle(until: .zero)
-    private var connection: (any MailConnection)?
-    private var route: DeliveryRoute?
-    private var exchange: SMTPExchange?
+    var stage = Stage.idle(until: .zero)
+    var connection: (any MailConnection)?
+    var route: DeliveryRoute?
+    var exchange: SMTPExchange?
     /// The message that follows on the present one.
-    private var follower: CarrierFollower?
-    package private(set) var footing = Footing.fresh
+    var follower: CarrierFollower?
+    package internal(set) var footing = Footing.fresh
 
     init(number: Number, _ context: CarrierContext, post: @escaping CarrierEvent.Post) {
         self.number = number
@@ -54,9 +54,6 @@ package final class CarrierLine {
     package var phase: SMTPPhase? {
         if case .connecting = stage { .connect } else { exchange?.phase }
     }
-    /// Whether a message's commands travelled behind the present one's body.
-    package var isFollowed: Bool { follower?.exchange != nil }
-
     /// What of its socket it waits for; nil while it waits for something else.
     package var awaited: (descriptor: Int32, events: Int32)? {
         guard let connection else { return nil }
@@ -111,12 +108,15 @@ package final class CarrierLine {
         switch stage {
         // The server closed it, or said something that nobody asked for.
         case .idle: connection = nil
-        case .talking: take(exchange?.ready(events))
+        case .talking: take(isOverdue ? exchange?.overdue() : exchange?.ready(events))
         case .connecting, .fencing, .leaving: break
         }
     }
 
-    /// The deadline passed.
+    /// Invariant 1: the deadline has passed while the socket was taking the body, so its dot must not follow.
+    private var isOverdue: Bool { exchange?.phase == .body && route?.job.fence.isInTime == false }
+
+    /// The time that it waits at most has passed.
     func timedOut() {
         switch stage {
         case .idle: leave()
@@ -124,9 +124,6 @@ package final class CarrierLine {
         case .connecting, .fencing, .leaving: break
         }
     }
-
-    /// Hands back the message that would follow: the transport is being closed.
-    func handBackFollower() { follower?.handBack() }
 
     /// Gives the kept connection back, with QUIT; `post` hears when that is done.
     func leave() {
@@ -137,7 +134,7 @@ package final class CarrierLine {
     }
 
     /// Over the kept connection if it lives and is this server's, else over a fresh one.
-    private func tryServer() {
+    func tryServer() {
         guard let route else { return }
         guard let server = route.server else { return finish(route.exhausted) }
         if let kept = connection, kept.server == server {
@@ -145,37 +142,6 @@ package final class CarrierLine {
             connection = nil
         }
         connect(to: server)
-    }
-
-    /// Has the next message's commands travel behind the present one's body.
-    private func follow(with next: () -> DeliveryJob?) -> [UInt8]? {
-        let servers = context.settings.read { $0.smtp.servers }
-        guard let connection, connection.capabilities.pipelining, connection.server == servers.first,
-            context.health.takesFollowers(connection.server, at: context.clock.monotonic), let job = next()
-        else { return nil }
-        var exchange = SMTPExchange(job.envelope, over: connection, context)
-        let commands = exchange.beginBehind()
-        follower = CarrierFollower(DeliveryRoute(job, along: servers), commands.map { _ in exchange })
-        return commands
-    }
-
-    /// The present message is over: the one behind it goes on where it is, or over a fresh connection where that is lost.
-    private func goOnWithFollower(from before: SMTPExchange, after finish: SMTPFinish) {
-        guard let follower else { return }
-        self.follower = nil
-        route = follower.route
-        if route == nil, follower.exchange != nil { connection = nil }
-        guard route != nil else { return }
-        guard connection != nil, let begun = follower.exchange else {
-            if finish.attempt.outcome.reply == nil {
-                context.health.lostFollower(before.connection.server, at: context.clock.monotonic)
-            }
-            return tryServer()
-        }
-        footing = .behind
-        stage = .talking
-        exchange = begun
-        take(exchange?.takeOver(from: before))
     }
 
     private func connect(to server: SMTPServer) {
@@ -194,7 +160,7 @@ package final class CarrierLine {
         take(exchange?.begin())
     }
 
-    private func take(_ step: SMTPExchange.Step?) {
+    func take(_ step: SMTPExchange.Step?) {
         switch step {
         case nil, .wait: break
         case .askFence:

@@ -24,17 +24,28 @@ package final class CarrierLines {
     /// Closed, and the last line has left.
     var areGone: Bool { isClosed && lines.isEmpty }
 
+    /// When something is to be done although no socket is ready, on the clock that nobody can set.
+    package var deadline: Duration? {
+        let hasRoom = hasRoom
+        var earliest: Duration?
+        for line in lines {
+            if let end = line.deadline { earliest = min(earliest ?? end, end) }
+            if hasRoom, let late = line.followerIsLateAt { earliest = min(earliest ?? late, late) }
+        }
+        return earliest
+    }
+
     package func take(_ event: CarrierEvent) {
         switch event {
         case .carry(let job):
             waiting.append(job)
-            startNext()
+            startNext(at: context.clock.monotonic)
         case .fence(let number, let fell):
             line(number)?.fence(fell) { waiting.isEmpty ? nil : waiting.removeFirst() }
-            startNext()
+            startNext(at: context.clock.monotonic)
         case .connected(let number, let result):
             line(number)?.connected(result)
-            startNext()
+            startNext(at: context.clock.monotonic)
         case .left(let number):
             lines.removeAll { $0.number == number }
             leaving.remove(number)
@@ -55,24 +66,34 @@ package final class CarrierLines {
                 line.timedOut()
             }
         }
-        startNext()
+        startNext(at: now)
     }
 
     private func line(_ number: CarrierLine.Number) -> CarrierLine? { lines.first { $0.number == number } }
 
     /// Gives each line that is free the message that has waited longest; the line that rested last goes first, since its
     /// connection is the warmest and the others' can come to their end.
-    private func startNext() {
-        while !waiting.isEmpty, let line = freeLine() { line.carry(waiting.removeFirst()) }
+    ///
+    /// A message that follows on another waits no longer than it must: the relay may be silent to that one.
+    private func startNext(at now: Duration) {
+        while !waiting.isEmpty, hasRoom { freeLine().carry(waiting.removeFirst()) }
+        while hasRoom, let job = lateFollower(at: now) { freeLine().carry(job) }
         // Of a line without message and connection nothing is left to know.
         lines.removeAll { $0.restingUntil != nil && !$0.hasConnection }
         if isClosed { for line in lines where line.restingUntil != nil { line.leave() } }
     }
 
-    private func freeLine() -> CarrierLine? {
-        // Before lines at rest: the limit may have been lowered while they were open.
-        let limit = max(1, context.settings.read { $0.smtp.connections })
-        guard lines.count(where: \.isBusy) < limit else { return nil }
+    private func lateFollower(at now: Duration) -> DeliveryJob? {
+        lines.first { $0.followerIsLateAt.map { $0 <= now } ?? false }?.takeBackFollower()
+    }
+
+    /// Whether another message may be on its way.
+    private var hasRoom: Bool {
+        // Lines at rest do not count: the limit may have been lowered while they were open.
+        lines.count(where: \.isBusy) < max(1, context.settings.read { $0.smtp.connections })
+    }
+
+    private func freeLine() -> CarrierLine {
         let warmest = lines.max { $0.restingUntil ?? .zero < $1.restingUntil ?? .zero }
         if let warmest, warmest.restingUntil != nil { return warmest }
         lastNumber += 1
@@ -87,7 +108,7 @@ package final class CarrierLines {
         for job in waiting { job.answer(DeliveryJob.notBegun) }
         waiting = []
         for line in lines { line.handBackFollower() }
-        startNext()
+        startNext(at: context.clock.monotonic)
         leaving = Set(lines.filter(\.isLeaving).map(\.number))
         endClosing()
     }

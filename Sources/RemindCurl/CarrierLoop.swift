@@ -41,12 +41,11 @@ final class CarrierLoop {
     private func watch(maySleep: Bool) {
         poll.removeAll()
         poll.add(inbox.wake.descriptor, for: Poll.readable)
-        var deadline: Duration?
         for line in lines.lines {
             let awaited = line.awaited
             poll.add(awaited?.descriptor ?? -1, for: awaited?.events ?? 0)
-            if let end = line.deadline { deadline = min(deadline ?? end, end) }
         }
+        let deadline = lines.deadline
         let isQuiet = maySleep && inbox.maySleep()
         let isReady = poll.wait(atMost: isQuiet ? deadline.map { $0 - context.clock.monotonic } : .zero)
         inbox.awoke(clearing: poll[0] != 0)

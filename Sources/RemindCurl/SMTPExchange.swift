@@ -38,6 +38,8 @@ struct SMTPExchange {
 
     mutating func begin() -> Step { follow(dialog.begin()) }
     mutating func timedOut() -> Step { follow(dialog.handle(.timedOut)) }
+    /// The message's deadline has passed.
+    mutating func overdue() -> Step { follow(dialog.handle(.overdue)) }
 
     /// The answer to the fence. Where the body follows, what `follower` returns travels behind it.
     mutating func fence(_ fell: Bool, follower: () -> [UInt8]?) -> Step {

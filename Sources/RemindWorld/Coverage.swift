@@ -30,9 +30,8 @@ package struct Coverage: Sendable {
 
     /// What becomes of a message whose commands travel behind another's body.
     private static let followers: [String] =
-        ["sent", "accepted", "taken", "refused", "unheard", "hung up on", "gone alone", "handed back"].map {
-            "follower: \($0)"
-        }
+        ["sent", "accepted", "taken", "refused", "unheard", "hung up on", "gone alone", "handed back", "taken back"]
+        .map { "follower: \($0)" }
         + ["body", "dot"].map { "follower: connection lost at the \($0) before it" }
         + [SMTPPhase.mail, .rcpt, .data, .body, .dot].map { "follower: \($0) goes wrong" }
 

@@ -43,6 +43,77 @@ import Testing
         #expect(begun.count == 1)
     }
 
+    @Test func `after a server refused a follower no other is sent one for an hour`() {
+        desk.carry("ana", "bo")
+        desk.hear(Self.goAhead)
+        desk.carry("cleo")
+        desk.hear("250 ana\r\n503 order\r\n503 order\r\n503 order\r\n")
+        #expect(desk.connections.count == 2)
+        let second = desk.hear(Self.goAhead)
+        #expect(second.taken.ends(with: "\r\n.\r\n"))
+        #expect(desk.ended == ["ana": "sent"])
+    }
+
+    @Test
+    func `one that follows goes over a line that is free where the dot before it is not answered for two seconds`() {
+        desk.limit(2)
+        desk.carry("ana", "bo", "cleo")
+        let (first, second) = (desk.connections[0], desk.connections[1])
+        first.say(Self.goAhead)
+        desk.turn()
+        #expect(first.taken.ends(with: "DATA\r\n"))
+        second.say(Self.goAhead)
+        desk.turn()
+        second.say("250 bo\r\n")
+        desk.turn()
+        #expect(desk.deadline == desk.clock.monotonic + .seconds(2))
+        desk.clock.advance(by: .seconds(2))
+        desk.turn()
+        #expect(second.taken.ends(with: "DATA\r\n"))
+        second.say(Self.goAhead)
+        desk.turn()
+        second.say("250 cleo\r\n")
+        desk.turn()
+        #expect(desk.ended == ["bo": "sent", "cleo": "sent"])
+
+        // The first's connection has commands on it that nobody stands for.
+        first.say("250 ana\r\n" + Self.goAhead)
+        desk.turn()
+        #expect(desk.ended["ana"] == "sent")
+        let before = first.taken
+        desk.carry("dan", "eve")
+        #expect(first.taken == before)
+        #expect(desk.connections.count == 3)
+    }
+
+    @Test func `one that follows stays where every line is busy`() {
+        desk.carry("ana", "bo")
+        let first = desk.hear(Self.goAhead)
+        desk.clock.advance(by: .minutes(1))
+        desk.hear("250 ana\r\n" + Self.goAhead)
+        desk.hear("250 bo\r\n")
+        #expect(desk.connections.count == 1)
+        #expect(first.taken.ends(with: "\r\n.\r\n"))
+        #expect(desk.ended == ["ana": "sent", "bo": "sent"])
+    }
+
+    @Test func `a dot does not follow where the deadline passes while the socket takes the body (invariant 1)`() {
+        let deadline = desk.clock.now + .seconds(5)
+        desk.carry("ana", before: deadline)
+        guard let connection = desk.connections.last else { return }
+        connection.room = connection.taken.count + 8
+        desk.hear(Self.goAhead)
+        desk.clock.advance(by: .seconds(4))
+        connection.room += 8
+        desk.turn()
+        #expect(desk.ended.isEmpty)
+        desk.clock.advance(by: .seconds(1))
+        connection.room = .max
+        desk.turn()
+        #expect(desk.ended == ["ana": "fenced"])
+        #expect(connection.taken.ends(with: "Subject: x\r\n\r\nhe"))
+    }
+
     @Test func `a server that says good-bye to a follower may be sent others`() {
         desk.carry("ana", "bo")
         desk.hear(Self.goAhead)
@@ -62,6 +133,8 @@ extension [UInt8] {
 private final class Desk: CarrierErrands, @unchecked Sendable {
     let clock = ManualClock(Timestamp(seconds: 1_764_579_600))
     private(set) var connections: [NarrowConnection] = []
+    /// What became of each message.
+    private(set) var ended: [String: String] = [:]
     private var events: [CarrierEvent] = []
     private lazy var lines = CarrierLines(
         CarrierContext(settings: settings, clock: clock, errands: self, timeouts: { SMTPTimeouts() })
@@ -74,6 +147,8 @@ private final class Desk: CarrierErrands, @unchecked Sendable {
         settings.smtp.servers = [SMTPServer(url: "smtp://relay.test", tls: .none)]
         self.settings = LiveSettings(settings)
     }
+
+    var deadline: Duration? { lines.deadline }
 
     func limit(_ connections: Int) {
         var settings = settings.current
@@ -88,9 +163,11 @@ private final class Desk: CarrierErrands, @unchecked Sendable {
 
     func quit(_ connection: any MailConnection, _ done: @escaping @Sendable () -> Void) { done() }
 
-    func carry(_ names: String...) {
+    func carry(_ names: String..., before deadline: Timestamp? = nil) {
         for name in names {
-            events.append(.carry(DeliveryJob(envelope: .test(to: name), fence: Fence { $0(true) }) { _ in }))
+            let fence = Fence(isInTime: { [clock] in deadline.map { clock.now < $0 } ?? true }) { $0(true) }
+            let job = DeliveryJob(envelope: .test(to: name), fence: fence) { [self] in ended[name] = $0.gist }
+            events.append(.carry(job))
         }
         turn()
     }
@@ -108,12 +185,13 @@ private final class Desk: CarrierErrands, @unchecked Sendable {
     func turn() {
         repeat {
             while !events.isEmpty { lines.take(events.removeFirst()) }
-            let ready = lines.lines.map(hasHeard)
-            lines.tend(at: clock.monotonic) { ready[$0] ? Poll.readable : 0 }
-        } while !events.isEmpty || lines.lines.contains(where: hasHeard)
+            let ready = lines.lines.map(readiness)
+            lines.tend(at: clock.monotonic) { ready[$0] }
+        } while !events.isEmpty || lines.lines.contains { readiness(of: $0) != 0 }
     }
 
-    private func hasHeard(_ line: CarrierLine) -> Bool {
-        line.awaited.map { !connections[Int($0.descriptor)].isQuiet() } ?? false
+    private func readiness(of line: CarrierLine) -> Int32 {
+        guard let awaited = line.awaited else { return 0 }
+        return connections[Int(awaited.descriptor)].readiness & awaited.events
     }
 }

@@ -75,7 +75,7 @@ import Testing
         #expect(server.connections == 2)
     }
 
-    @Test func `a server that refuses a follower is sent it alone, and no other`() async {
+    @Test func `a server that refuses a follower is sent it alone`() async {
         let refused: Script = [.raw("250 first\r\n503 order\r\n503 order\r\n503 order\r\n"), .hear, .say("250 reset")]
         let alone: Script = Self.body + [.say("250 ok")]
         let server = ScriptedServer(

@@ -1,5 +1,6 @@
 import RemindCore
-import RemindCurl
+
+@testable import RemindCurl
 
 /// A connection whose socket takes as many bytes as the test gives it room for. Used by one test at a time.
 final class NarrowConnection: MailConnection, @unchecked Sendable {
@@ -18,6 +19,9 @@ final class NarrowConnection: MailConnection, @unchecked Sendable {
     func say(_ replies: String) { said.append(.received(Array(replies.utf8))) }
 
     func hangUp() { said.append(.closed) }
+
+    /// What it is ready for, as `poll` says it.
+    var readiness: Int32 { (said.isEmpty ? 0 : Poll.readable) | (room > taken.count ? Poll.writable : 0) }
 
     func isQuiet() -> Bool { said.isEmpty }
     func receive() -> SMTPEvent? { said.isEmpty ? nil : said.removeFirst() }

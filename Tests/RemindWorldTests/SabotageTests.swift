@@ -32,6 +32,15 @@ struct SabotageTests {
     }
 
     @Test
+    func `1: a clock that is not looked at while the socket takes the body`() async throws {
+        var sabotage = Sabotage()
+        sabotage.transport = { base, _, _ in BentTransport(base: base) { await $0() } }
+        // The last try before a deadline is the one that it can meet.
+        sabotage.script = { $0.mishapRate = 80 }
+        #expect(try await shows(1, sabotage))
+    }
+
+    @Test
     func `2: a reaper that puts back what is being transmitted`() async throws {
         let sabotage = bent { queue, world in
             queue.besideReaping = {

@@ -7,6 +7,8 @@ package enum SMTPEvent: Hashable, Sendable {
     case closed
     /// `timeout` passed without progress.
     case timedOut
+    /// The message's deadline passed while its body was being written.
+    case overdue
     /// Whether the fence fell: the commit that lets body bytes follow.
     case fence(Bool)
 }

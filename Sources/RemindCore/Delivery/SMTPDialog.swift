@@ -82,6 +82,8 @@ package struct SMTPDialog: Sendable {
             return fail(.closed)
         case .timedOut:
             return fail(.silent)
+        case .overdue:
+            return stage == .body ? finish(.fenced, keepsConnection: false) : []
         case .fence(let fell):
             guard stage == .fence else { return [] }
             guard fell else { return finish(.fenced, keepsConnection: false) }

@@ -7,21 +7,27 @@ package struct Fence: Sendable {
     package typealias Answer = @Sendable (_ fell: Bool) -> Void
 
     private let question: @Sendable (@escaping Answer) -> Void
-    private let isInTime: @Sendable () -> Bool
+    private let inTime: @Sendable () -> Bool
+    private let leased: @Sendable () -> Bool
 
-    /// `isInTime`: whether a body may begin at this very moment, for all that the clock says.
+    /// `isInTime`: whether the deadline is still to come at this very moment, for all that the clock says; `isLeased`:
+    /// whether the row is ours for certain, so that a body may begin.
     package init(
-        isInTime: @escaping @Sendable () -> Bool = { true },
+        isInTime: @escaping @Sendable () -> Bool = { true }, isLeased: @escaping @Sendable () -> Bool = { true },
         _ question: @escaping @Sendable (@escaping Answer) -> Void
     ) {
-        self.isInTime = isInTime
+        inTime = isInTime
+        leased = isLeased
         self.question = question
     }
 
     package func ask(_ answer: @escaping Answer) { question(answer) }
 
     /// To be looked at right before the body: the machine may have been suspended since the answer.
-    package var holds: Bool { isInTime() }
+    package var holds: Bool { inTime() && leased() }
+
+    /// To be looked at while the body is being written: no final dot after the deadline (invariant 1).
+    package var isInTime: Bool { inTime() }
 
     /// For a transport that can wait for the answer.
     package func falls() async -> Bool {

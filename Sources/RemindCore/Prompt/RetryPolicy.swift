@@ -43,7 +43,9 @@ package struct RetryPolicy: Hashable, Sendable {
             settlement.countsAttempt = false
             // Its row may be `transmitting` all the same, and so have missed a move of its session.
             settlement.wasTransmitting = true
-            settlement.reason = "the fence was refused: nothing was sent"
+            settlement.reason =
+                now < claim.prompt.deadlineAt
+                ? "the fence was refused: nothing was sent" : "its deadline passed before it could be sent"
             postpone(&settlement, claim.prompt, by: settings.retryBase * jitter, at: now, jitter: jitter)
         case .transient, .misconfigured:
             let wait = backOff(claim.prompt, attempt, jitter: jitter)

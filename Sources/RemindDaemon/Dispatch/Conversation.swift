@@ -53,20 +53,21 @@ final class Conversation: Sendable {
 
     /// Whether the body may be written: only after the commit, and never once the conversation was given up.
     ///
-    /// Time is looked at once, right before the body (`Fence.holds`): it may have passed while the store was at work, or
-    /// after the answer, as when the machine was suspended.
+    /// Time is looked at right before the body (`Fence.holds`): it may have passed while the store was at work, or after the
+    /// answer, as when the machine was suspended. So it is while a slow socket takes the rest (`Fence.isInTime`).
     private func fence(_ ports: DaemonPorts, _ writer: QueueWriter) -> Fence {
-        Fence(isInTime: { self.isInTime(ports) }) { answer in
+        Fence(isInTime: { self.isInTime(ports) }, isLeased: { self.isLeased(ports) }) { answer in
             guard self.stage.withLock({ $0 == .open }) else { return answer(false) }
             self.asked.withLock { $0 = ports.clock.monotonic }
             writer.fence(self.claim.lease).ask { fell in answer(fell && self.beginBody()) }
         }
     }
 
-    /// Neither has the deadline passed nor so much time since the fence was asked that the lease may be another's by now.
-    private func isInTime(_ ports: DaemonPorts) -> Bool {
-        ports.clock.now < claim.prompt.deadlineAt
-            && ports.clock.monotonic - asked.withLock { $0 } < ports.settings.read { $0.delivery.lease } / 2
+    private func isInTime(_ ports: DaemonPorts) -> Bool { ports.clock.now < claim.prompt.deadlineAt }
+
+    /// So much time since the fence was asked has not passed that the lease may be another's by now.
+    private func isLeased(_ ports: DaemonPorts) -> Bool {
+        ports.clock.monotonic - asked.withLock { $0 } < ports.settings.read { $0.delivery.lease } / 2
     }
 
     /// False once the conversation was given up.

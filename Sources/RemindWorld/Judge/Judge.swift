@@ -25,6 +25,8 @@ final class Judge: @unchecked Sendable {
     private(set) var violation: Violation?
     private(set) var rows: [PromptID: LedgerRow] = [:]
     private var permits: [Holding: [Permit]] = [:]
+    /// Of bodies that have begun.
+    private var usedPermits: [Holding: Permit] = [:]
     private var verdicts: [Holding: DeliveryOutcome] = [:]
     /// How often each prompt was claimed.
     private var claims: [PromptID: Int] = [:]
@@ -74,7 +76,9 @@ final class Judge: @unchecked Sendable {
         bodies += 1
         for number in [1, 4, 13] { world.count("invariant \(number): looked at") }
         world.note("body of \(id) begins")
-        guard let permit = permits[Holding(owner: owner, promptID: id)]?.popLast() else {
+        let holding = Holding(owner: owner, promptID: id)
+        usedPermits[holding] = permits[holding]?.popLast()
+        guard let permit = usedPermits[holding] else {
             return complain(
                 world.database.isFull ? 13 : 4,
                 "the body of \(id) began without a commit of transmitting by node \(owner)")
@@ -92,6 +96,15 @@ final class Judge: @unchecked Sendable {
         if let start = permit.sessionStart, [.repair, .before].contains(rows[id]?.kind), believed > start {
             complain(8, "\(id) is about a session that has begun")
         }
+    }
+
+    /// By what the node may believe at most: its clock may have been set back meanwhile.
+    func dotArrived(_ id: PromptID, _ owner: SteppedJobs.Owner) {
+        guard let permit = usedPermits[Holding(owner: owner, promptID: id)], let machine = world.node(owner)?.machine
+        else { return }
+        world.count("invariant 1: looked at")
+        let late = min(permit.wall + (world.time - permit.time), machine.now) - permit.deadline
+        if late > .seconds(1) { complain(1, "the dot of \(id) came \(late) after its deadline") }
     }
 
     func accepted(_ message: WorldMessage, by owner: SteppedJobs.Owner) {

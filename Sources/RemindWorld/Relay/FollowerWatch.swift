@@ -13,6 +13,8 @@ struct FollowerWatch {
         for line in lines {
             if line.isFollowed {
                 if undecided.insert(line.number).inserted { world.count("follower: sent") }
+            } else if line.isForsaken {
+                if undecided.remove(line.number) != nil { world.count("follower: taken back") }
             } else if undecided.contains(line.number) {
                 if line.footing == .behind, line.phase == .mail { continue }
                 undecided.remove(line.number)

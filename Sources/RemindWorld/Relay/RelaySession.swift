@@ -131,6 +131,7 @@ final class RelaySession {
 
     /// The dot has come.
     private func conclude(_ message: WorldMessage, _ id: PromptID) {
+        world.judge.dotArrived(id, owner)
         let isKept = mishap.map { $0.phase != .dot || $0.keepsMessage } ?? true
         if isKept { world.judge.accepted(message, by: owner) }
         let heard = answer(.dot, "250 2.0.0 queued", Self.queueID(of: id))

@@ -105,7 +105,7 @@ final class WorldTransport: MailTransport, @unchecked Sendable {
 
     /// One alarm at a time: where it comes too early, it is set again.
     private func setAlarm() {
-        guard let next = lines.lines.compactMap(\.deadline).min(), next < alarm ?? .days(999) else { return }
+        guard let next = lines.deadline, next < alarm ?? .days(999) else { return }
         alarm = next
         world.at(next, owner) { [self] in
             if alarm == next { alarm = nil }

@@ -8,6 +8,8 @@ struct DialogPlayer {
         /// These lines, each ended by CRLF.
         case say(String)
         case close, silence
+        /// The message's deadline passes.
+        case deadline
     }
 
     /// What came of it.
@@ -53,6 +55,7 @@ struct DialogPlayer {
         switch move {
         case .close: return [.closed]
         case .silence: return [.timedOut]
+        case .deadline: return [.overdue]
         case .say(let lines):
             let bytes = Array((lines.split(separator: "\n").joined(separator: "\r\n") + "\r\n").utf8)
             let step = pieces ?? bytes.count

@@ -15,6 +15,7 @@ import Testing
         switch move {
         case .close: return SMTPClassifier.outcome(of: .closed, in: phase)
         case .silence: return SMTPClassifier.outcome(of: .silent, in: phase)
+        case .deadline: return nil
         case .say("nonsense"): return SMTPClassifier.outcome(of: .garbled(.noCode), in: phase)
         case .say(let text):
             let lines = text.split(separator: "\n")

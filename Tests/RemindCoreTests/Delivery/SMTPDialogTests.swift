@@ -32,6 +32,21 @@ import Testing
         #expect(record.keeps == false)
     }
 
+    @Test func `a deadline that passes while the socket takes the body breaks it off`() {
+        var player = player
+        player.takesBody = false
+        let record = player.play(.say("250 ok"), .say("250 ok"), .say("354 go"), .deadline, .say("250 never read"))
+        #expect(record.outcome == .fenced)
+        #expect(record.finish?.attempt.mailWritten == true)
+        #expect(record.keeps == false)
+    }
+
+    @Test func `a deadline that passes before the body or after it changes nothing here`() {
+        let record = player.play(
+            .say("250 ok"), .deadline, .say("250 ok"), .deadline, .say("354 go"), .deadline, .say("250 queued"))
+        #expect(record.outcome == .sent(SMTPReply(code: 250, enhanced: nil, text: "queued")))
+    }
+
     @Test func `a refused recipient is followed by RSET and the connection is kept`() {
         let record = player.play(.say("250 ok"), .say("550 5.1.1 no"), .say("250 reset"))
         #expect(record.written == [mail, rcpt, "RSET\r\n"])

@@ -34,6 +34,12 @@ import Testing
         #expect(!fence.holds)
     }
 
+    @Test func `where the lease ran out it does not hold, and is in time all the same`() {
+        let fence = Fence(isLeased: { false }) { $0(true) }
+        #expect(!fence.holds)
+        #expect(fence.isInTime)
+    }
+
     @Test func `without a limit it always holds`() async {
         let fence = Fence { $0(true) }
         clock.advance(by: .days(1))

@@ -8,7 +8,8 @@ func shows(
     connections: Int? = nil
 ) async throws -> Bool {
     var sabotage = sabotage
-    sabotage.script = { script in
+    sabotage.script = { [bend = sabotage.script] script in
+        bend(&script)
         script.deedCount = deeds
         script.blowCount = blows
         script.nodeCount = nodes ?? script.nodeCount
