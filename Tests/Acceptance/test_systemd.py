@@ -1,5 +1,6 @@
 """The daemon under systemd: notifications, reload, a clean end."""
 import signal, socket, threading, time
+import pytest
 from pages import get
 
 
@@ -50,6 +51,27 @@ def test_systemd_is_told_and_a_reload_keeps_what_is_good(practice, tmp_path):
     p.daemon.send_signal(signal.SIGTERM)
     systemd.hears("STOPPING=1")
     assert p.daemon.wait(15) == 0, p.logs()
+
+
+@pytest.mark.parametrize("way", ["reload", "restart"])
+def test_agendas_follow_a_new_schedule(practice, way):
+    p = practice(start="2026-12-07T10:00:00+01:00")
+    p.therapist("Dana Lee", "dana@mailbox.example", "Europe/Berlin", "--confirmed")
+    p.plan("--next-session", "2026-12-17 15:00")
+    p.start()
+
+    def days():
+        return {note["due_at"][:10] for note in p.prompts(kind="repair", state="scheduled")}
+
+    assert days() == {"2026-12-16"}
+    p.config["practice"]["holidays"] = ["2026-12-16"]
+    p.write_config()
+    if way == "restart":
+        p.stop()
+        p.start()
+    else:
+        p.daemon.send_signal(signal.SIGHUP)
+    p.wait_until(lambda: days() == {"2026-12-15"}, "the note stays on a holiday")
 
 
 def test_sigterm_leaves_no_row_claimed(practice):

@@ -56,19 +56,27 @@ struct AgendaKeeperTests {
     }
 
     @Test
-    func `where the settings were replaced it marks all agendas once, as soon as the store can`() async throws {
+    func `it has agendas follow the settings at its start and where they were replaced, as soon as the store can`()
+        async throws
+    {
         let rig = DaemonRig()
         try await rig.running([rig.agendaKeeper]) { _ in
             await rig.seats.sat(.keeper) { $0 == nil }
+            #expect(await rig.upkeep.looks == 1)
+            rig.seats.clear()
+            rig.pacemaker.wake(.keeper)
+            await rig.seats.sat(.keeper) { $0 == nil }
+            #expect(await rig.upkeep.looks == 1)
             await rig.upkeep.failOnce(with: .busy)
             rig.settings.replace(with: Settings())
             rig.pacemaker.wake(.keeper)
             await rig.seats.sat(.keeper) { $0 == morning + .minutes(1) }
-            #expect(await rig.upkeep.markings == 0)
+            #expect(await rig.upkeep.looks == 1)
+            rig.seats.clear()
             rig.pass(.minutes(1))
-            await rig.upkeep.finished(1)
+            await rig.seats.sat(.keeper) { $0 == nil }
+            #expect(await rig.upkeep.looks == 2)
         }
-        #expect(await rig.upkeep.markings == 1)
     }
 
     @Test

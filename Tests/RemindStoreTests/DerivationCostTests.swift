@@ -14,7 +14,7 @@ import Testing
             return driver
         }
         try await test.danaWithPlan(repeats: .weekly)
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         let driver = try #require(made.withLock { $0 })
         let before = driver.plans.count
         #expect(try await test.store.upkeep(at: TestStore.start + .days(3), limit: 10) == 1)

@@ -89,7 +89,7 @@ import Testing
     @Test func `what a sent mail carried does not come again`() async throws {
         let scene = try await Scene()
         try await scene.test.send(scene.carrier)
-        try await scene.test.store.invalidateAgendas()
+        try await scene.test.markAgendas()
         _ = try await scene.test.store.upkeep(at: TestStore.start + .minutes(scene.due), limit: 10)
         #expect(try await scene.row(scene.passenger)?.state == .skipped)
     }

@@ -12,7 +12,7 @@ import Testing
         let record = try await test.store.cancel(prompt.id, reason: "not wanted", at: TestStore.start)
         #expect(record.prompt.state == .cancelled)
         #expect(record.prompt.reasons.last == "not wanted")
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
         #expect(try await test.waiting(dana.id).contains { $0.key == prompt.key } == false)
     }
@@ -51,7 +51,7 @@ import Testing
         let (_, plan) = try await test.danaWithPlan()
         let prompt = try #require(try await test.waiting(.repair, of: plan))
         _ = try await test.store.sendNow(prompt.id, at: TestStore.start)
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         _ = try await test.store.upkeep(at: TestStore.start, limit: 10)
         #expect(try await test.claim().map(\.lease.promptID) == [prompt.id])
         await #expect(throws: StoreError.self) { try await test.store.sendNow(prompt.id, at: TestStore.start) }

@@ -84,7 +84,7 @@ import Testing
         let skipped = try await test.store.skip(prompt.id, at: TestStore.start)
         #expect(skipped.prompt.state == .skipped && skipped.prompt.reasons.last == "by hand: skipped")
         #expect(try await test.store.skip(prompt.id, at: TestStore.start).prompt == skipped.prompt)
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         _ = try await test.store.upkeep(at: TestStore.start, limit: 10)
         #expect(try await test.waiting(dana.id).contains { $0.kind == .repair } == false)
         #expect(try await test.state(prompt.id) == .skipped)

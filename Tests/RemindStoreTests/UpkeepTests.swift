@@ -14,7 +14,7 @@ import Testing
         try await test.driver.write { db throws(StoreError) in
             _ = try db.run("UPDATE therapist SET zone = 'Europe/Atlantis' WHERE id = 'lost'")
         }
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         let now = TestStore.start + .days(1)
         #expect(try await test.store.nextUpkeep(after: now) ?? .distantFuture <= now)
         #expect(try await test.store.upkeep(at: now, limit: 10) == 2)
@@ -31,11 +31,38 @@ import Testing
         try await test.driver.write { db throws(StoreError) in
             _ = try db.run("UPDATE therapist SET email = 'nowhere', email_key = 'nowhere' WHERE id = 'odd'")
         }
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         let now = TestStore.start + .days(1)
         #expect(try await test.store.upkeep(at: now, limit: 10) == 2)
         #expect(try await test.store.therapist(TestPeople.identifier("found")).agendaUntil ?? now > now + .days(55))
         #expect(try await test.store.nextUpkeep(after: now) == now + .hours(1))
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `agendas follow the schedule once, and no other settings`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        try await test.store.add(TestPeople.dana(), at: TestStore.start)
+        func settle() async throws {
+            try await test.store.followSettings()
+            #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
+        }
+        // By which schedule the first were derived, nobody knows.
+        try await settle()
+        try await test.store.followSettings()
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
+
+        var settings = test.settings.current
+        settings.smtp.connections += 1
+        test.settings.replace(with: settings)
+        try await test.store.followSettings()
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
+
+        settings.schedule.holidays = Set(["2025-12-24", "2025-12-25"].compactMap { CivilDate($0) })
+        test.settings.replace(with: settings)
+        try await settle()
+        settings.schedule.quietHours = QuietHours(from: .at(18, 0), to: .at(9, 0))
+        test.settings.replace(with: settings)
+        try await settle()
     }
 
     @Test(arguments: Backing.allCases)
@@ -46,7 +73,7 @@ import Testing
         try await test.driver.write { db throws(StoreError) in
             _ = try db.run("UPDATE session SET starts_at = starts_at + 3600000")
         }
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
         #expect(try await test.store.plan(.id(plan.id)).sessions == before)
         #expect(try await !test.waiting(dana.id).isEmpty)

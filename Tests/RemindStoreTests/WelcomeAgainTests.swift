@@ -43,7 +43,7 @@ import Testing
         let dana = TestPeople.dana(mailState: .unconfirmed)
         try await test.store.add(dana, at: TestStore.start)
         try await test.send(try #require(try await test.waiting(dana.id).first))
-        try await test.store.invalidateAgendas()
+        try await test.markAgendas()
         #expect(try await test.store.upkeep(at: TestStore.start + .days(90), limit: 10) == 1)
         #expect(try await test.waiting(dana.id).isEmpty)
         _ = try await test.store.change(

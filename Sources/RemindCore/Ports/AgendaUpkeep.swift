@@ -5,8 +5,9 @@ package protocol AgendaUpkeep: Sendable {
     func upkeep(at now: Timestamp, limit: Int) async throws(StoreError) -> Int
     /// When `upkeep` has something to do next; nil for never.
     func nextUpkeep(after now: Timestamp) async throws(StoreError) -> Timestamp?
-    /// Marks every agenda as to be derived again (settings or zone data changed); `upkeep` then works through them.
-    func invalidateAgendas() async throws(StoreError)
+    /// Marks every agenda as to be derived again where the schedule's settings are others than those that agendas were
+    /// derived by; `upkeep` then works through them.
+    func followSettings() async throws(StoreError)
     /// Derives these therapists' agendas again at once, those that can be.
     func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError)
 }

@@ -15,6 +15,13 @@ package struct ScheduleSettings: Hashable, Sendable {
     package var holidays: Set<CivilDate> = []
 
     package init() {}
+
+    /// Tells whether they are still the same, in another process too, where a set has another order.
+    package var digest: String {
+        var ordered = self
+        ordered.holidays = []
+        return String(FNV1a.hash("\(ordered) \(holidays.sorted())"), radix: 16)
+    }
 }
 
 /// The moments of the single kinds: the key `schedule.prompts`.

@@ -6,7 +6,7 @@ import ServiceLifecycle
 ///
 /// 1. Sleep until `nextUpkeep`, or until a wake.
 /// 2. While the clock is suspect, do nothing: a session may not have ended at all.
-/// 3. Where the settings were replaced, mark all agendas to be derived.
+/// 3. At the start, and where the settings were replaced, have agendas follow them.
 /// 4. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
 package struct AgendaKeeper: Service {
     /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
@@ -27,9 +27,9 @@ package struct AgendaKeeper: Service {
     package func run() async throws {
         try await withTaskCancellationOrGracefulShutdownHandler {
             var pace = UpkeepPace()
-            var marked = ports.settings.revision
+            var followed: Int?
             while !isStopping {
-                let next = try await look(&pace, &marked)
+                let next = try await look(&pace, &followed)
                 if isStopping { break }
                 await pacemaker.wait(.keeper, until: next)
             }
@@ -40,10 +40,10 @@ package struct AgendaKeeper: Service {
 
     private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
-    /// `marked`: the settings that agendas are derived by, or are marked to be.
-    private func look(_ pace: inout UpkeepPace, _ marked: inout Int) async throws(StoreError) -> Timestamp? {
+    /// `followed`: the revision of the settings that agendas follow.
+    private func look(_ pace: inout UpkeepPace, _ followed: inout Int?) async throws(StoreError) -> Timestamp? {
         do throws(StoreError) {
-            return try await keep(&pace, &marked)
+            return try await keep(&pace, &followed)
         } catch {
             if error.isLasting { throw error }
             ports.logger.warning("Agendas cannot be kept", metadata: ["reason": "\(error)"])
@@ -52,13 +52,13 @@ package struct AgendaKeeper: Service {
     }
 
     /// Returns when upkeep has something to do next, nil for not before a wake.
-    private func keep(_ pace: inout UpkeepPace, _ marked: inout Int) async throws(StoreError) -> Timestamp? {
+    private func keep(_ pace: inout UpkeepPace, _ followed: inout Int?) async throws(StoreError) -> Timestamp? {
         let now = ports.clock.now
         if let doubt = watch.look().suspectFor { return now + doubt }
         let revision = ports.settings.revision
-        if revision != marked {
-            try await ports.upkeep.invalidateAgendas()
-            marked = revision
+        if revision != followed {
+            try await ports.upkeep.followSettings()
+            followed = revision
         }
         guard let next = try await ports.upkeep.nextUpkeep(after: now) else { return nil }
         guard next <= now else { return next }

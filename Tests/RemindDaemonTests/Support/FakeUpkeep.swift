@@ -5,8 +5,8 @@ actor FakeUpkeep: AgendaUpkeep {
     private(set) var done: [Timestamp] = []
     /// Whose agendas were derived out of turn.
     private(set) var derived: [[TherapistID]] = []
-    /// How often all agendas were marked.
-    private(set) var markings = 0
+    /// How often the settings were looked at.
+    private(set) var looks = 0
     private var isHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
     private var askers: [CheckedContinuation<Void, Never>] = []
@@ -61,13 +61,11 @@ actor FakeUpkeep: AgendaUpkeep {
         if isHeld { await withCheckedContinuation { gate.append($0) } }
     }
 
-    /// All agendas are wanted at once.
-    func invalidateAgendas() async throws(StoreError) {
+    func followSettings() async throws(StoreError) {
         if let fault {
             self.fault = nil
             throw fault
         }
-        markings += 1
-        wanted.append(Timestamp(seconds: 0))
+        looks += 1
     }
 }

@@ -38,6 +38,13 @@ struct TestStore: Sendable {
             randomness: SeededRandomness(seed: 7))
     }
 
+    /// Has all agendas derived again at the next upkeep.
+    func markAgendas() async throws {
+        try await driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE therapist SET next_upkeep_at = 0")
+        }
+    }
+
     var berlin: Zone { get throws { try zones.zone(named: "Europe/Berlin") } }
 
     /// Dana with one plan that meets next on Thursday at 15:00 and met on Tuesday at 09:00, before the plan was noted.
