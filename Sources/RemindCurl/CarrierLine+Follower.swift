@@ -40,7 +40,8 @@ extension CarrierLine {
         if route == nil, follower.exchange != nil { connection = nil }
         guard route != nil else { return }
         guard connection != nil, let begun = follower.exchange else {
-            if finish.attempt.outcome.reply == nil {
+            // Where we broke off the body ourselves the server has done nothing.
+            if finish.attempt.outcome.reply == nil, finish.attempt.outcome != .fenced {
                 context.health.lostFollower(before.connection.server, at: context.clock.monotonic)
             }
             return tryServer()

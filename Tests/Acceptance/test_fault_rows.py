@@ -121,3 +121,15 @@ def test_under_hold_no_second_copy_ever(crowd, action):
     c.restart_at("2026-12-07T10:30:00Z")
     assert c.states() == {"unknown": 1} and len(c.faulty.accepted) == 1
     assert any("unknown" in alarm for alarm in c.json("status")["alarms"])
+
+
+def test_a_relay_that_is_silent_to_one_dot_holds_up_nobody_else(crowd):
+    """What stood behind that mail on its connection goes over another that is free."""
+    c = crowd(smtp={"connections": 2})
+    c.faulty.decide = once("dot", SILENCE)
+    c.welcome(6)
+    c.start(wait=False)
+    c.faulty.wait_for(5)
+    c.kill()
+    assert {row["state"] for row in c.rows().values()} <= {"sent", "transmitting"}
+    c.check_copies()
