@@ -22,7 +22,7 @@ struct SMTPPlay {
     private var bodyIsTaken = false
 
     /// The bits: PIPELINING, SIZE, whether the fence falls, whether the server is silent in the end or closes, whether the
-    /// next conversation's commands travel behind the body.
+    /// next conversation's commands travel behind the body, whether the deadline passes at the end of each turn.
     init(_ choices: UInt8) {
         self.choices = choices
         dialog = Self.envelope.map {
@@ -53,11 +53,19 @@ struct SMTPPlay {
     /// The body's bytes are taken.
     private mutating func endTurn() throws(Finding) {
         if !followers.isEmpty { return try followers[0].endTurn() }
+        if choices & 32 != 0 { try passDeadline() }
         if bodyIsOut, !bodyIsTaken, finish == nil {
             bodyIsTaken = true
             try give(.wrote)
         }
         heard.append([])
+    }
+
+    /// It breaks off a body that is being written, and nothing else.
+    private mutating func passDeadline() throws(Finding) {
+        let isWriting = bodyIsOut && !bodyIsTaken && finish == nil
+        try give(.overdue)
+        try demand(!isWriting || finish?.attempt.outcome == .fenced, "a body goes on after its deadline")
     }
 
     private mutating func give(_ event: SMTPEvent) throws(Finding) {
@@ -114,7 +122,9 @@ struct SMTPPlay {
         case .transient(let failure):
             try demand(!bodyIsTaken || code.map { $0 >= 400 } ?? (failure.phase < .dot), "a mail may have gone twice")
         case .misconfigured: try demand(code.map { $0 >= 500 } ?? false, "misconfigured without a 5xx")
-        case .fenced: try demand(fences == 1 && choices & 4 == 0, "fenced without a fence")
+        case .fenced:
+            let isBrokenOff = choices & 32 != 0 && bodyIsOut && !bodyIsTaken
+            try demand(fences == 1 && (choices & 4 == 0 || isBrokenOff), "fenced without a fence")
         }
         try demand(!written.contains(".\r\n") || !bodyIsOut, "a lone dot behind a body")
         let words = [outcome.reply?.text ?? "", outcome.failure?.reason ?? ""]
