@@ -6,7 +6,7 @@ extension CarrierLine {
     package var isFollowed: Bool { follower?.exchange != nil && follower?.route != nil }
     /// Whether the one that waited there has been taken elsewhere.
     package var isForsaken: Bool { follower.map { $0.route == nil } ?? false }
-    /// When the message that follows has waited long enough, if another line is free to carry it.
+    /// When the message that follows has waited long enough, if another line can carry it.
     var followerIsLateAt: Duration? {
         guard let follower, follower.route != nil else { return nil }
         return follower.since + CarrierFollower.patience
@@ -36,16 +36,15 @@ extension CarrierLine {
     func goOnWithFollower(from before: SMTPExchange, after finish: SMTPFinish) {
         guard let follower else { return }
         self.follower = nil
+        let isLost = connection == nil && finish.attempt.outcome.reply == nil
+        // Where we broke off the body ourselves the server has done nothing.
+        if isLost, follower.exchange != nil, finish.attempt.outcome != .fenced {
+            context.health.lostFollower(before.connection.server, at: context.clock.monotonic)
+        }
         route = follower.route
         if route == nil, follower.exchange != nil { connection = nil }
         guard route != nil else { return }
-        guard connection != nil, let begun = follower.exchange else {
-            // Where we broke off the body ourselves the server has done nothing.
-            if finish.attempt.outcome.reply == nil, finish.attempt.outcome != .fenced {
-                context.health.lostFollower(before.connection.server, at: context.clock.monotonic)
-            }
-            return tryServer()
-        }
+        guard connection != nil, let begun = follower.exchange else { return tryServer() }
         footing = .behind
         stage = .talking
         exchange = begun

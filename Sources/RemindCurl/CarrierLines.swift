@@ -41,8 +41,9 @@ package final class CarrierLines {
             waiting.append(job)
             startNext(at: context.clock.monotonic)
         case .fence(let number, let fell):
-            line(number)?.fence(fell) { waiting.isEmpty ? nil : waiting.removeFirst() }
-            startNext(at: context.clock.monotonic)
+            let now = context.clock.monotonic
+            line(number)?.fence(fell) { next(at: now) }
+            startNext(at: now)
         case .connected(let number, let result):
             line(number)?.connected(result)
             startNext(at: context.clock.monotonic)
@@ -73,18 +74,17 @@ package final class CarrierLines {
 
     /// Gives each line that is free the message that has waited longest; the line that rested last goes first, since its
     /// connection is the warmest and the others' can come to their end.
-    ///
-    /// A message that follows on another waits no longer than it must: the relay may be silent to that one.
     private func startNext(at now: Duration) {
-        while !waiting.isEmpty, hasRoom { freeLine().carry(waiting.removeFirst()) }
-        while hasRoom, let job = lateFollower(at: now) { freeLine().carry(job) }
+        while hasRoom, let job = next(at: now) { freeLine().carry(job) }
         // Of a line without message and connection nothing is left to know.
         lines.removeAll { $0.restingUntil != nil && !$0.hasConnection }
         if isClosed { for line in lines where line.restingUntil != nil { line.leave() } }
     }
 
-    private func lateFollower(at now: Duration) -> DeliveryJob? {
-        lines.first { $0.followerIsLateAt.map { $0 <= now } ?? false }?.takeBackFollower()
+    /// The message to go next: one that stands behind another to which the relay is silent has waited longest.
+    private func next(at now: Duration) -> DeliveryJob? {
+        let late = lines.first { $0.followerIsLateAt.map { $0 <= now } ?? false }?.takeBackFollower()
+        return late ?? (waiting.isEmpty ? nil : waiting.removeFirst())
     }
 
     /// Whether another message may be on its way.

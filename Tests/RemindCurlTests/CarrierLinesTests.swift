@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test
-    func `one that follows goes over a line that is free where the dot before it is not answered for two seconds`() {
+    func `one that follows goes over a line that is free where the dot before it is not answered for ten seconds`() {
         desk.limit(2)
         desk.carry("ana", "bo", "cleo")
         let (first, second) = (desk.connections[0], desk.connections[1])
@@ -66,8 +66,8 @@ import Testing
         desk.turn()
         second.say("250 bo\r\n")
         desk.turn()
-        #expect(desk.deadline == desk.clock.monotonic + .seconds(2))
-        desk.clock.advance(by: .seconds(2))
+        #expect(desk.deadline == desk.clock.monotonic + .seconds(10))
+        desk.clock.advance(by: .seconds(10))
         desk.turn()
         #expect(second.taken.ends(with: "DATA\r\n"))
         second.say(Self.goAhead)
@@ -84,6 +84,46 @@ import Testing
         desk.carry("dan", "eve")
         #expect(first.taken == before)
         #expect(desk.connections.count == 3)
+    }
+
+    @Test func `one that follows a silent dot goes behind the next body where more wait than lines are free`() {
+        desk.limit(2)
+        desk.carry("ana", "bo", "cleo", "dan")
+        let (first, second) = (desk.connections[0], desk.connections[1])
+        first.say(Self.goAhead)
+        desk.turn()
+        desk.clock.advance(by: .seconds(10))
+        second.say(Self.goAhead)
+        desk.turn()
+        #expect(second.taken.hasLine("RCPT TO:<cleo@mailbox.example>"))
+        #expect(!second.taken.hasLine("RCPT TO:<dan@mailbox.example>"))
+        second.say("250 bo\r\n" + Self.goAhead)
+        desk.turn()
+        second.say("250 cleo\r\n")
+        desk.turn()
+        #expect(desk.ended == ["bo": "sent", "cleo": "sent"])
+    }
+
+    @Test func `a connection that is lost without a word counts against followers although its own has left it`() {
+        desk.limit(2)
+        desk.carry("ana", "bo", "cleo")
+        let (first, second) = (desk.connections[0], desk.connections[1])
+        first.say(Self.goAhead)
+        desk.turn()
+        second.say(Self.goAhead)
+        desk.turn()
+        second.say("250 bo\r\n")
+        desk.turn()
+        desk.clock.advance(by: .seconds(10))
+        desk.turn()
+        first.hangUp()
+        desk.turn()
+        #expect(desk.ended == ["ana": "unknown dot", "bo": "sent"])
+        desk.limit(1)
+        desk.carry("dan")
+        second.say(Self.goAhead)
+        desk.turn()
+        #expect(second.taken.ends(with: "\r\n.\r\n"))
     }
 
     @Test func `one that follows stays where every line is busy`() {
@@ -126,6 +166,7 @@ import Testing
 }
 
 extension [UInt8] {
+    fileprivate func hasLine(_ text: String) -> Bool { String(decoding: self, as: UTF8.self).contains(text + "\r\n") }
     fileprivate func ends(with text: String) -> Bool { suffix(text.utf8.count) == Array(text.utf8)[...] }
 }
 

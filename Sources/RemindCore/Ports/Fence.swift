@@ -26,7 +26,7 @@ package struct Fence: Sendable {
     /// To be looked at right before the body: the machine may have been suspended since the answer.
     package var holds: Bool { inTime() && leased() }
 
-    /// To be looked at while the body is being written: no final dot after the deadline (invariant 1).
+    /// To be looked at while the body is being written: no final dot is handed to the socket after the deadline (invariant 1).
     package var isInTime: Bool { inTime() }
 
     /// For a transport that can wait for the answer.
