@@ -137,7 +137,7 @@ PORTS = itertools.count(10_000 + os.getpid() % 10_000)
 
 
 def free_port():
-    """A port that nobody listens on, and that no other call has returned: it may be bound later."""
+    """A port that nobody listens on, and that no other call in this process has returned: it may be bound later."""
     for port in PORTS:
         with socket.socket() as s:
             s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -106,10 +106,32 @@ struct DispatcherStopTests {
         try await rig.running([rig.dispatcher]) { group in
             await rig.seats.sat(.writer)
             await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.lastWrites)
             await rig.seats.sat(.dispatcher) { $0 == nil }
             await rig.clock.sleepers(1)
             rig.clock.advance(by: Dispatcher.lastWrites)
         }
         #expect(await rig.queue.state(late.id) == .claimed)
+        #expect(await rig.upkeep.derived.isEmpty)
+    }
+
+    @Test
+    func `late prompts that are put back while it is asked to stop have their agendas derived all the same`()
+        async throws
+    {
+        let late = Prompt.waiting("late", due: morning - .hours(1))
+        let rig = DaemonRig([late])
+        await rig.queue.hold()
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.waitingAtGate == 1 }
+            await rig.queue.letThrough()
+            await rig.queue.until { $0.turns == 1 && $0.waitingAtGate == 1 }
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            await rig.queue.letGo()
+        }
+        #expect(await rig.queue.state(late.id) == .scheduled)
+        #expect(await rig.upkeep.derived == [[TestPeople.identifier("dana")]])
     }
 }

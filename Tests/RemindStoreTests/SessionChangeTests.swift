@@ -85,6 +85,23 @@ import Testing
         }
     }
 
+    @Test(arguments: Backing.allCases, [false, true])
+    func `what is late after downtime has its agenda derived again, what was only released has not`(
+        backing: Backing, isLate: Bool
+    ) async throws {
+        let test = try await TestStore(backing)
+        let (dana, _) = try await test.danaWithPlan()
+        let first = try #require(try await test.waiting(dana.id).first)
+        let minutes = Int((first.dueAt - TestStore.start).milliseconds / 60_000) + 1
+        let lease = try #require(try await test.claim(at: minutes).first?.lease)
+        let now = TestStore.start + .minutes(minutes)
+        #expect(try #require(try await test.store.nextUpkeep(after: now)) > now)
+        var settlement = Settlement(lease: lease, state: .scheduled, nextAttemptAt: now)
+        settlement.isLate = isLate
+        try await test.settle(settlement, at: minutes)
+        #expect((try #require(try await test.store.nextUpkeep(after: now)) <= now) == isLate)
+    }
+
     @Test(arguments: Backing.allCases)
     func `what a dead node had on the wire follows a session that moved meanwhile`(backing: Backing) async throws {
         try await movedOnTheWire(backing) { test, _, minutes in

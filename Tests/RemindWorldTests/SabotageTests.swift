@@ -37,7 +37,7 @@ struct SabotageTests {
         sabotage.transport = { base, _, _ in BentTransport(base: base) { await $0() } }
         // The last try before a deadline is the one that it can meet.
         sabotage.script = { $0.mishapRate = 80 }
-        #expect(try await shows(1, sabotage))
+        #expect(try await shows(1, sabotage, saying: "the dot of"))
     }
 
     @Test

@@ -81,6 +81,8 @@ package struct Settlement: Hashable, Sendable {
     package var refusesRecipient = false
     /// Its fence had fallen: a session that was moved meanwhile could not move the prompt, whose agenda has to catch up.
     package var wasTransmitting = false
+    /// It is late after downtime, and its agenda has to be derived again before it leaves.
+    package var isLate = false
 
     package init(
         lease: Lease, state: PromptState, nextAttemptAt: Timestamp? = nil, countsAttempt: Bool = false,

@@ -24,15 +24,17 @@ extension Dispatcher {
     /// all but the first of a therapist's notes to where they keep their distance, and drops what no longer holds.
     func putBack(_ late: [(Claim, slot: Timestamp)], at now: Timestamp) async throws(StoreError) {
         let settlements = late.map { claim, slot in
-            Settlement(
+            var settlement = Settlement(
                 lease: claim.lease, state: .scheduled, nextAttemptAt: slot, reason: "held: catching up after downtime")
+            settlement.isLate = true
+            return settlement
         }
         guard await areWritten(settlements) else { return }
         try await ports.upkeep.derive(agendasOf: Set(late.compactMap(\.0.prompt.therapistID)).sorted(), at: now)
     }
 
-    /// Settles, and waits until all is written; false where the daemon is to end before, as it must also where the store
-    /// cannot commit. The next daemon finds the prompts late as well, and parts them anew.
+    /// Settles, and waits until all is written; false where the daemon is to end and the store has not written it soon
+    /// after. The rows that stay claimed are late for the next daemon as well, which parts them anew.
     private func areWritten(_ settlements: [Settlement]) async -> Bool {
         let (written, one) = AsyncStream.makeStream(of: Void.self)
         for settlement in settlements { settle(settlement) { one.yield() } }
@@ -43,8 +45,11 @@ extension Dispatcher {
                 if left == 0 { return true }
             }
             return false
-        } onCancelOrGracefulShutdown: {
-            one.finish()
+        } onCancelOrGracefulShutdown: { [ports] in
+            Task {
+                try? await ports.clock.sleep(for: Self.lastWrites)
+                one.finish()
+            }
         }
     }
 }

@@ -48,9 +48,10 @@ extension StoreWrite {
 }
 
 extension Settlement {
-    /// What its mail carried has to travel otherwise, or what was on the wire while its session moved has to follow.
+    /// What its mail carried has to travel otherwise, what was on the wire while its session moved has to follow, or what is
+    /// late has to keep its distance.
     fileprivate var changesAgenda: Bool {
-        [.failed, .expired, .unknown].contains(state) || state == .scheduled && wasTransmitting
+        [.failed, .expired, .unknown].contains(state) || state == .scheduled && (wasTransmitting || isLate)
     }
 
     /// The states that a settlement may find, first and last, by the one that it leads to.

@@ -15,10 +15,10 @@ extension Judge {
     }
 
     /// What a node could claim at `now`, or free and then claim, and for a while after it.
-    func due(at now: Timestamp, for while: Duration) -> [PromptID] {
+    func due(at now: Timestamp, for while: Duration) -> [LedgerRow] {
         open.filter {
             [.scheduled, .claimed].contains($0.state) && $0.nextAttemptAt <= now && $0.deadlineAt > now + `while`
-        }.map(\.id)
+        }
     }
 
     /// The end: every key has come to one, or is held where a person can see it (invariant 3).

@@ -18,8 +18,10 @@ extension World {
             guard node.state == .alive, !node.wasFrozen, !node.isStopping, wasCalm(since: begun) else { return }
             count("invariant 10: looked at")
             // Upkeep may have placed a late one again, at its distance from what the dead node may have sent.
-            let isDue = Set(judge.due(at: node.machine.now, for: .zero)).contains
-            if node.claims == claims, due.contains(where: isDue) {
+            let isLeft = due.contains { old in
+                judge.rows[old.id].map { !$0.state.isFinal && $0.revision == old.revision } ?? false
+            }
+            if node.claims == claims, isLeft {
                 judge.complain(10, "node \(node.owner) has claimed nothing in the five seconds since it took over")
             }
         }

@@ -60,6 +60,12 @@ actor FakeQueue: PromptQueue {
     /// Lets looks at the next attempt begin but not end, until `letGo`.
     func holdLooks() { looksAreHeld = true }
 
+    /// Lets those that have begun end, and no others.
+    func letThrough() {
+        for waiting in gate { waiting.resume() }
+        gate = []
+    }
+
     func letGo() {
         isHeld = false
         looksAreHeld = false
