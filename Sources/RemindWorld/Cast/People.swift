@@ -65,10 +65,9 @@ final class People: @unchecked Sendable {
     }
 
     /// Runs one command; `body` is what it does to the store. Some are killed on their way and done again later, some are
-    /// done twice (invariant 9). `key`: of the one prompt that it adds, if it does.
+    /// done twice (invariant 9), after which no prompt may go back to a state that it had left.
     func attempt(
-        _ deed: Deed, _ what: String, adding key: PromptKey? = nil,
-        _ body: @escaping @Sendable (Store) async throws -> Void
+        _ deed: Deed, _ what: String, _ body: @escaping @Sendable (Store) async throws -> Void
     ) async {
         let isDoomed = !fate.isKind && fate.chance(1, of: 12)
         let command = isDoomed ? doomed(deed, what, body) : nil
@@ -78,7 +77,6 @@ final class People: @unchecked Sendable {
             world.count("people: \(deed.rawValue)")
             if !fate.isKind, fate.chance(1, of: 12) {
                 await again(deed, what, body, wasDone: true)
-                if let key { world.judge.addedTwice(key) }
             }
         } catch {
             world.note("someone \(what), in vain: \(error)")
@@ -136,7 +134,7 @@ final class People: @unchecked Sendable {
             id: id, key: .service(cause: "test", id: id), therapistID: therapist.id, kind: .service,
             detail: "test", dueAt: now, zoneName: therapist.zoneName, deadlineAt: deadline, restsAt: deadline,
             messageID: "\(id)@mail.example", createdAt: now)
-        await attempt(.queue, "queues \(id)", adding: prompt.key) { [now] store in
+        await attempt(.queue, "queues \(id)") { [now] store in
             try await store.addService(prompt, tokens: [], at: now)
         }
     }

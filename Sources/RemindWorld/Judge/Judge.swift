@@ -58,12 +58,6 @@ final class Judge: @unchecked Sendable {
     /// Whether `owner` knows how a conversation ended, and has not yet written it down.
     func hasUnsettled(_ owner: SteppedJobs.Owner) -> Bool { verdicts.keys.contains { $0.owner == owner } }
 
-    /// Somebody has added the prompt of this key once more.
-    func addedTwice(_ key: PromptKey) {
-        let count = rows.values.count { $0.key == key.text }
-        if count != 1 { complain(9, "\(key) was added twice and is there \(count) times") }
-    }
-
     func cancelSucceeded(_ id: PromptID) { cancelled.insert(id) }
 
     func sentByHand(_ id: PromptID, whileUnknown: Bool) {
