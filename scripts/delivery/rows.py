@@ -1,5 +1,5 @@
 """Fills a store that remindd made with prompts, by SQL: far more than a practice has."""
-import sqlite3
+import os, sqlite3
 
 THERAPISTS, PLANS = 500, 5_000
 ID = "replace(replace(replace(replace(lower(hex(randomblob(10))),'0','g'),'1','h'),'8','i'),'9','j')"
@@ -53,6 +53,8 @@ def prompts(path, count, due, spread=0, deadline=86_400_000):
         {"count": count, "due": due, "spread": spread, "deadline": deadline, "plans": PLANS})
     store.execute("COMMIT")
     store.close()
+    # Written unsynced: else the daemon's first checkpoint, or the kernel meanwhile, would have to bring all of it to the disk.
+    os.sync()
 
 
 def ask(path, question, *values):
