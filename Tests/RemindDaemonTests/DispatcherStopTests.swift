@@ -60,6 +60,8 @@ struct DispatcherStopTests {
         rig.transport.release()
         #expect(rig.transport.sent.isEmpty)
         #expect(rig.held.number == 0)
+        // Its session may have moved while its fence was asked for, so its agenda is derived before it is tried again.
+        #expect(await rig.queue.lines[prompts[0].id]?.prompt.nextAttemptAt == rig.clock.now + Dispatcher.agendaFirst)
     }
 
     @Test
@@ -95,6 +97,21 @@ struct DispatcherStopTests {
         }
         #expect(await rig.queue.state(prompts[0].id) == .claimed)
         rig.transport.release()
+    }
+
+    @Test
+    func `a claim that waits for the store's next try does not keep the daemon from ending`() async throws {
+        let (rig, extra) = (DaemonRig([prompts[0]]), Prompt.waiting("extra"))
+        // Claim and fence are committed; what became of it is at the second try only.
+        await rig.queue.fail(with: [nil, nil, .unavailable(reason: "busy")])
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.seats.sat(.writer)
+            await rig.queue.add(extra)
+            rig.pacemaker.wake(.dispatcher)
+            while rig.writer.gathered < 2 { await Task.yield() }
+            await group.triggerGracefulShutdown()
+        }
+        #expect(await rig.queue.lines.mapValues(\.prompt.state) == [prompts[0].id: .sent, extra.id: .scheduled])
     }
 
     @Test

@@ -43,18 +43,18 @@ import Testing
         let test = try await TestStore(backing)
         try await test.store.add(TestPeople.dana(), at: TestStore.start)
         func settle() async throws {
-            try await test.store.followSettings()
+            try await test.store.followSettings(at: TestStore.start)
             #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
         }
         // By which schedule the first were derived, nobody knows.
         try await settle()
-        try await test.store.followSettings()
+        try await test.store.followSettings(at: TestStore.start)
         #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
 
         var settings = test.settings.current
         settings.smtp.connections += 1
         test.settings.replace(with: settings)
-        try await test.store.followSettings()
+        try await test.store.followSettings(at: TestStore.start)
         #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
 
         settings.schedule.holidays = Set(["2025-12-24", "2025-12-25"].compactMap { CivilDate($0) })
@@ -63,6 +63,43 @@ import Testing
         settings.schedule.quietHours = QuietHours(from: .at(18, 0), to: .at(9, 0))
         test.settings.replace(with: settings)
         try await settle()
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `an agenda that was derived by other settings follows the old ones too, once they are back`(backing: Backing)
+        async throws
+    {
+        let test = try await TestStore(backing)
+        for id in ["dana", "other"] { try await test.store.add(TestPeople.dana(id), at: TestStore.start) }
+        try await test.store.followSettings(at: TestStore.start)
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 2)
+        let old = test.settings.current
+        var settings = old
+        settings.schedule.holidays = Set(["2025-12-24"].compactMap { CivilDate($0) })
+        test.settings.replace(with: settings)
+        try await test.store.derive(agendasOf: [TestPeople.identifier("dana")], at: TestStore.start)
+        test.settings.replace(with: old)
+        try await test.store.followSettings(at: TestStore.start)
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 2)
+        try await test.store.followSettings(at: TestStore.start)
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `who has a note soon follows new settings first`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        try await test.store.add(TestPeople.dana("another"), at: TestStore.start)
+        let (dana, _) = try await test.danaWithPlan()
+        let due = try #require(try await test.waiting(dana.id).filter { $0.state == .scheduled }.map(\.dueAt).min())
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE prompt SET state = 'skipped' WHERE therapist_id = 'another'")
+        }
+        let now = due - .minutes(10)
+        try await test.store.followSettings(at: now)
+        #expect(try await test.store.upkeep(at: now, limit: 1) == 1)
+        let next = try #require(try await test.store.therapist(dana.id).agendaUntil)
+        #expect(next > TestStore.start + .days(56))
+        #expect(try await test.store.therapist(TestPeople.identifier("another")).agendaUntil ?? next < next)
     }
 
     @Test(arguments: Backing.allCases)

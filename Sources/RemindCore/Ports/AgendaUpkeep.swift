@@ -6,8 +6,8 @@ package protocol AgendaUpkeep: Sendable {
     /// When `upkeep` has something to do next; nil for never.
     func nextUpkeep(after now: Timestamp) async throws(StoreError) -> Timestamp?
     /// Marks every agenda as to be derived again where the schedule's settings are others than those that agendas were
-    /// derived by; `upkeep` then works through them.
-    func followSettings() async throws(StoreError)
+    /// derived by, those with a note coming soon first; `upkeep` then works through them.
+    func followSettings(at now: Timestamp) async throws(StoreError)
     /// Derives these therapists' agendas again at once, those that can be.
     func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError)
 }

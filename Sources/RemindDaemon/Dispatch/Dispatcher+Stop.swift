@@ -29,8 +29,11 @@ extension Dispatcher {
         running.removeValue(forKey: ObjectIdentifier(conversation))
         guard conversation.giveUp() else {
             var released = Settlement.release(conversation.claim)
-            // The commit of its fence may be under way, and its session may be moved meanwhile.
+            // The commit of its fence may be under way, and its session may be moved meanwhile: the next daemon derives
+            // its agenda before it tries again.
             released.wasTransmitting = true
+            let later = ports.clock.now + Self.agendaFirst
+            if later < conversation.claim.prompt.deadlineAt { released.nextAttemptAt = later }
             return settle(released)
         }
         let failure = DeliveryFailure(phase: .dot, reason: "remindd was stopped before the server answered")

@@ -20,6 +20,8 @@ package actor Dispatcher: Service {
     package static let grace = Duration.seconds(30)
     /// How long the last settlements may take after that, if the store cannot commit.
     package static let lastWrites = Duration.seconds(8)
+    /// How long a note whose agenda has to be derived first is left alone.
+    static let agendaFirst = Duration.minutes(1)
     /// Claims per connection: while one or two are on the wire, the next wait at hand. Room is filled up as soon as one for
     /// each connection is free: a claim of more would hold up the fences of all, one of fewer costs more a message.
     static let claimsPerConnection = 6

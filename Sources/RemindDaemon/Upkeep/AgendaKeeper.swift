@@ -57,7 +57,7 @@ package struct AgendaKeeper: Service {
         if let doubt = watch.look().suspectFor { return now + doubt }
         let revision = ports.settings.revision
         if revision != followed {
-            try await ports.upkeep.followSettings()
+            try await ports.upkeep.followSettings(at: now)
             followed = revision
         }
         guard let next = try await ports.upkeep.nextUpkeep(after: now) else { return nil }

@@ -63,26 +63,6 @@ extension Store: AgendaUpkeep {
             } ?? nil
         }
     }
-
-    package func followSettings() async throws(StoreError) {
-        let digest = settings.current.schedule.digest
-        guard try await derivationDigest() != digest else { return }
-        try await driver.write { db throws(StoreError) in
-            try db.run(
-                """
-                INSERT INTO derivation (one, schedule) VALUES (1, \(digest))
-                ON CONFLICT (one) DO UPDATE SET schedule = excluded.schedule
-                """)
-            try db.run("UPDATE therapist SET next_upkeep_at = \(UpkeepTurn.first.rawValue)")
-        }
-    }
-
-    /// Of the settings that agendas were derived by, or are marked to be.
-    private func derivationDigest() async throws(StoreError) -> String? {
-        try await driver.read { db throws(StoreError) in
-            try db.first("SELECT schedule FROM derivation") { row throws(StoreError) in try row.text() }
-        }
-    }
 }
 
 extension StoreError {

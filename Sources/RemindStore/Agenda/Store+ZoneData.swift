@@ -2,11 +2,6 @@ import Cron
 package import RemindCore
 
 extension Store: ZoneUpkeep {
-    /// Agendas that are marked in one transaction: some milliseconds, so that a due prompt does not wait.
-    private static let marked = 1000
-    /// Whoever has a note this near comes first.
-    private static let near = Duration.hours(1)
-
     /// 1. Read which zones are in use, and from which data their agendas were derived.
     /// 2. Mark the agendas of those whose data differ, the ones with a note coming soon first in line.
     /// 3. Only then remember the present data, so that a crash between marks them once more.
@@ -21,12 +16,11 @@ extension Store: ZoneUpkeep {
         let changed = present.filter { known[$0.0]?.digest != $0.1 }.map(\.0)
         var news = ZoneDataNews(before: known.values.map(\.version).max(), present: version, zones: changed.sorted())
         if !changed.isEmpty {
-            let (soon, later) = try await driver.read { db throws(StoreError) in
-                try db.therapists(inZones: changed, soonUntil: now + Self.near)
-            }
-            try await mark(soon, .first)
-            try await mark(later, .inTurn)
-            news.therapists = soon.count + later.count
+            news.therapists = try await markAgendas(
+                where: """
+                    zone IN (\(list: changed)) OR id IN (SELECT therapist_id FROM session
+                        WHERE state = 'planned' AND zone IN (\(list: changed)))
+                    """, at: now)
         }
         try await driver.write { db throws(StoreError) in
             for (name, digest) in present where known[name] != ZoneDataRow(digest: digest, version: version) {
@@ -39,23 +33,6 @@ extension Store: ZoneUpkeep {
         }
         return news
     }
-
-    private func mark(_ therapists: [TherapistID], _ turn: UpkeepTurn) async throws(StoreError) {
-        for start in stride(from: 0, to: therapists.count, by: Self.marked) {
-            let part = Array(therapists[start..<min(start + Self.marked, therapists.count)])
-            try await driver.write { db throws(StoreError) in
-                _ = try db.run(
-                    "UPDATE therapist SET next_upkeep_at = \(turn.rawValue) WHERE id IN (\(list: part))")
-            }
-        }
-    }
-}
-
-/// Where a marked agenda stands in the line for upkeep, as `next_upkeep_at`: long before any real moment, so that a
-/// session that ends meanwhile is told apart and need not wait for the whole line.
-enum UpkeepTurn: Int64 {
-    case first = 0
-    case inTurn = 1
 }
 
 /// What is remembered of one zone's data.
@@ -77,21 +54,5 @@ extension SQLSession {
             (try row.text(), ZoneDataRow(digest: try row.text(), version: try row.text()))
         }
         return Dictionary(rows) { first, _ in first }
-    }
-
-    /// Everybody whom one of the zones concerns, those with a waiting note before `moment` apart.
-    fileprivate func therapists(
-        inZones names: [String], soonUntil moment: Timestamp
-    ) throws(StoreError) -> (soon: [TherapistID], later: [TherapistID]) {
-        let rows = try all(
-            """
-            SELECT id, id IN (SELECT therapist_id FROM prompt WHERE state = 'scheduled'
-                    AND next_attempt_at < \(moment) AND therapist_id IS NOT NULL)
-            FROM therapist
-            WHERE zone IN (\(list: names)) OR id IN (SELECT therapist_id FROM session
-                    WHERE state = 'planned' AND zone IN (\(list: names)))
-            """
-        ) { row throws(StoreError) in (id: try row.id() as TherapistID, isSoon: try row.flag()) }
-        return (rows.filter(\.isSoon).map(\.id), rows.filter { !$0.isSoon }.map(\.id))
     }
 }

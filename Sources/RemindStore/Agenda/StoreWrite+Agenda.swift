@@ -10,6 +10,7 @@ extension StoreWrite {
     /// 4. The therapist's row says when to do this again.
     func rederive(_ id: TherapistID) throws(StoreError) {
         let therapist = try locked(id)
+        try noteSchedule()
         try followZones(of: id)
         try rollOver(therapist)
         let input = try db.agendaInput(of: therapist, in: store, at: now)

@@ -61,7 +61,7 @@ actor FakeUpkeep: AgendaUpkeep {
         if isHeld { await withCheckedContinuation { gate.append($0) } }
     }
 
-    func followSettings() async throws(StoreError) {
+    func followSettings(at now: Timestamp) async throws(StoreError) {
         if let fault {
             self.fault = nil
             throw fault
