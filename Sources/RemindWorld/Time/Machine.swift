@@ -10,6 +10,8 @@ final class Machine: WallClock, @unchecked Sendable {
     private struct Jump {
         let at: Duration
         let by: Duration
+        /// Set twice before everybody noticed: who looked between has seen two steps, who did not one.
+        let isTwofold: Bool
     }
 
     private unowned let world: World
@@ -28,23 +30,23 @@ final class Machine: WallClock, @unchecked Sendable {
     /// Sets the wall clock.
     func jump(by step: Duration) {
         offset += step
-        // Who looks between the two doubts the clock from the second on; who does not has seen one step, or none.
         let isUnseen = jumps.last.map { world.time - $0.at < Self.notice } ?? false
         let unseen = isUnseen ? jumps.removeLast().by : .zero
-        jumps.append(Jump(at: world.time, by: unseen + step))
+        jumps.append(Jump(at: world.time, by: unseen + step, isTwofold: isUnseen))
     }
 
     /// The wall clock without what may not be believed yet: steps of more than `clockJump` within `clockSuspect`
     /// (invariant 11), as a process that has run since `start` can know of them; what happened while
-    /// it stood still it sees at once when it goes on.
+    /// it stood still it sees as one step when it goes on. What depends on when one looks does not count.
     func believed(since start: Duration, asleep: [ClosedRange<Duration>]) -> Timestamp {
         let rules = world.script.settings.delivery
-        let recent = jumps.filter { jump in
-            let seen = asleep.first { $0.contains(jump.at) }?.upperBound ?? jump.at
-            return jump.at >= start && world.time - seen < rules.clockSuspect
-        }.reduce(Duration.zero) {
-            $0 + $1.by
+        var steps: [Duration: Duration] = [:]
+        for jump in jumps where jump.at >= start {
+            let sleep = asleep.first { $0.contains(jump.at) }
+            if jump.isTwofold, sleep == nil { continue }
+            steps[sleep?.upperBound ?? jump.at, default: .zero] += jump.by
         }
-        return recent > rules.clockJump ? now - recent : now
+        let doubtful = steps.filter { seen, by in by > rules.clockJump && world.time - seen < rules.clockSuspect }
+        return now - doubtful.values.reduce(.zero, +)
     }
 }
