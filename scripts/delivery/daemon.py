@@ -81,8 +81,11 @@ class Daemon:
 
     def cpu(self):
         """Seconds of processor time so far."""
+        return self.ticks() / TICKS
+
+    def ticks(self):
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        return int(fields[11]) + int(fields[12])
 
     def resident(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()
@@ -107,12 +110,12 @@ class Daemon:
         """Waits until the daemon has done next to nothing for three tenths of a second.
 
         Its store is not asked meanwhile: on two cores each look at all that was sent would take from what is measured."""
-        used, quiet = self.cpu(), 0
+        used, quiet = self.ticks(), 0
         while quiet < 3:
             time.sleep(0.1)
             assert self.process.poll() is None, (self.folder / "log").read_text()
-            before, used = used, self.cpu()
-            quiet = quiet + 1 if used - before <= 1 / TICKS else 0
+            before, used = used, self.ticks()
+            quiet = quiet + 1 if used - before <= 1 else 0
 
     def sent(self):
         (count,), = rows.ask(self.store, "SELECT COUNT(*) FROM prompt WHERE state = 'sent'")
@@ -130,8 +133,12 @@ class Daemon:
         cpu, commits, switches = self.cpu(), self.commits(), self.switches()
         time.sleep(max(0, due / 1000 - time.time()))
         self.rest()
-        while self.sent() < before + count:
+        sent, vain = self.sent(), 0
+        while sent < before + count:
             self.rest()
+            last, sent = sent, self.sent()
+            vain = vain + 1 if sent == last else 0
+            assert vain < 30, f"{before + count - sent} are not sent: " + (self.folder / "log").read_text()
         cpu, commits, switches = self.cpu() - cpu, self.commits() - commits, self.switches() - switches
         (last,), = rows.ask(self.store, "SELECT MAX(sent_at) FROM prompt")
         memory = self.resident()

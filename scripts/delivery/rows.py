@@ -21,9 +21,9 @@ def people(path, now, domain="mailbox.example"):
     store = open_store(path)
     store.execute("BEGIN")
     store.execute(NUMBERS + f"""INSERT INTO therapist (id, name, email, email_key, locale, zone, mail_state, muted, confirmed_at,
-        data_key, created_at, agenda_until, next_upkeep_at)
+        data_key, created_at, agenda_until, next_upkeep_at, derived_by)
         SELECT 'zz' || substr({ID}, 3), 'Dana Lee', 'dana' || n || '@' || :domain, 'dana' || n || '@' || :domain, 'en', 'Europe/Berlin', 'active', '',
-        :now, x'00', :now, :now + 5000000000, :now + 5000000000 FROM number""",
+        :now, x'00', :now, :now + 5000000000, :now + 5000000000, (SELECT derived_by FROM therapist ORDER BY rowid LIMIT 1) FROM number""",
         {"count": THERAPISTS, "now": now, "domain": domain})
     store.execute("CREATE TEMP TABLE t AS SELECT id, row_number() OVER (ORDER BY rowid) - 1 AS n FROM therapist")
     store.execute(NUMBERS + f"""INSERT INTO plan (id, therapist_id, code, data_key, scenarios, flags, error_type, repeats,
@@ -54,7 +54,11 @@ def prompts(path, count, due, spread=0, deadline=86_400_000):
     store.execute("COMMIT")
     store.close()
     # Written unsynced: else the daemon's first checkpoint, or the kernel meanwhile, would have to bring all of it to the disk.
-    os.sync()
+    for file in (path, f"{path}-wal"):
+        if os.path.exists(file):
+            descriptor = os.open(file, os.O_RDONLY)
+            os.fsync(descriptor)
+            os.close(descriptor)
 
 
 def ask(path, question, *values):
