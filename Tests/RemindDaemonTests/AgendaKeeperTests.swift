@@ -62,21 +62,36 @@ struct AgendaKeeperTests {
         let rig = DaemonRig()
         try await rig.running([rig.agendaKeeper]) { _ in
             await rig.seats.sat(.keeper) { $0 == nil }
-            #expect(await rig.upkeep.looks == 1)
+            // Once before the others, once after them.
+            #expect(await rig.upkeep.looks == 2)
             rig.seats.clear()
             rig.pacemaker.wake(.keeper)
             await rig.seats.sat(.keeper) { $0 == nil }
-            #expect(await rig.upkeep.looks == 1)
+            #expect(await rig.upkeep.looks == 2)
             await rig.upkeep.failOnce(with: .busy)
             rig.settings.replace(with: Settings())
             rig.pacemaker.wake(.keeper)
             await rig.seats.sat(.keeper) { $0 == morning + .minutes(1) }
-            #expect(await rig.upkeep.looks == 1)
+            #expect(await rig.upkeep.looks == 2)
             rig.seats.clear()
             rig.pass(.minutes(1))
             await rig.seats.sat(.keeper) { $0 == nil }
-            #expect(await rig.upkeep.looks == 2)
+            #expect(await rig.upkeep.looks == 4)
         }
+    }
+
+    @Test
+    func `what a command derived by the old settings while agendas followed the new ones follows them too`()
+        async throws
+    {
+        let rig = DaemonRig(upkeep: [morning])
+        await rig.upkeep.findStray(atLook: 2, due: morning)
+        try await rig.running([rig.agendaKeeper]) { _ in
+            await rig.seats.sat(.keeper) { $0 == morning + AgendaKeeper.rest }
+            rig.pass(AgendaKeeper.rest)
+            await rig.upkeep.finished(2)
+        }
+        #expect(await rig.upkeep.looks == 2)
     }
 
     @Test

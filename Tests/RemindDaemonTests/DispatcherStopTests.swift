@@ -60,8 +60,28 @@ struct DispatcherStopTests {
         rig.transport.release()
         #expect(rig.transport.sent.isEmpty)
         #expect(rig.held.number == 0)
-        // Its session may have moved while its fence was asked for, so its agenda is derived before it is tried again.
+        // Its session may have moved while its fence was asked for.
+        #expect(await rig.upkeep.derived == [[TestPeople.identifier("dana")]])
         #expect(await rig.queue.lines[prompts[0].id]?.prompt.nextAttemptAt == rig.clock.now + Dispatcher.agendaFirst)
+    }
+
+    @Test(arguments: [(seconds: 151, waits: true), (150, false)])
+    func `it waits a minute for its agenda, unless its last tries would pass meanwhile`(seconds: Int, waits: Bool)
+        async throws
+    {
+        let deadline = morning + Dispatcher.grace + .seconds(seconds)
+        let rig = DaemonRig([.waiting("near", deadline: deadline)], acts: [.wait])
+        let near: PromptID = TestPeople.identifier("near")
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.grace)
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .scheduled } }
+        }
+        rig.transport.release()
+        let next = try #require(await rig.queue.lines[near]?.prompt.nextAttemptAt)
+        #expect(next == (waits ? rig.clock.now + Dispatcher.agendaFirst : morning))
     }
 
     @Test

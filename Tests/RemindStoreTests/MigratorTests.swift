@@ -30,18 +30,8 @@ import Testing
     }
 
     @Test func `threads that had begun go on after the plan knows their root`() async throws {
-        let driver = try SQLiteDriver.inMemory()
+        let driver = try await Self.store(at: 11)
         try await driver.write { db throws(StoreError) in
-            try db.run("CREATE TABLE schema_version (number INTEGER NOT NULL PRIMARY KEY)")
-            for migration in Migration.all.prefix(11) {
-                for statement in migration.statements(.sqlite) { try db.run(statement) }
-                try db.run("INSERT INTO schema_version (number) VALUES (\(migration.number))")
-            }
-            try db.run(
-                """
-                INSERT INTO therapist (id, name, email, email_key, locale, zone, mail_state, muted, data_key, created_at)
-                VALUES ('dana', 'Dana', 'd@x', 'd@x', 'en', 'UTC', 'active', '', x'00', 0)
-                """)
             for plan in ["begun", "quiet"] {
                 try db.run(
                     """
@@ -62,15 +52,48 @@ import Testing
                     """)
             }
         }
-        let store = Store(
-            driver: driver, settings: LiveSettings(Settings()), zones: ZoneDatabase(directory: "/usr/share/zoneinfo"),
-            vault: ToyVault(), randomness: SeededRandomness())
-        try await store.migrate()
+        try await Self.upgrade(driver)
         var rows = try await driver.read { db throws(StoreError) in
             try db.rows("SELECT thread_root FROM plan ORDER BY id")
         }
         #expect(rows.count == 2)
         #expect(try rows[0].optionalText() == "first@x")
         #expect(try rows[1].optionalText() == nil)
+    }
+
+    @Test func `by which schedule all agendas were derived is known of each after an upgrade`() async throws {
+        let driver = try await Self.store(at: 14)
+        try await driver.write { db throws(StoreError) in
+            _ = try db.run("INSERT INTO derivation (one, schedule) VALUES (1, 'summer')")
+        }
+        try await Self.upgrade(driver)
+        var rows = try await driver.read { db throws(StoreError) in try db.rows("SELECT derived_by FROM therapist") }
+        #expect(rows.count == 1)
+        #expect(try rows[0].text() == "summer")
+    }
+
+    /// A store with Dana in it whose schema ends with `number`.
+    private static func store(at number: Int) async throws -> SQLiteDriver {
+        let driver = try SQLiteDriver.inMemory()
+        try await driver.write { db throws(StoreError) in
+            try db.run("CREATE TABLE schema_version (number INTEGER NOT NULL PRIMARY KEY)")
+            for migration in Migration.all.prefix(number) {
+                for statement in migration.statements(.sqlite) { try db.run(statement) }
+                try db.run("INSERT INTO schema_version (number) VALUES (\(migration.number))")
+            }
+            _ = try db.run(
+                """
+                INSERT INTO therapist (id, name, email, email_key, locale, zone, mail_state, muted, data_key, created_at)
+                VALUES ('dana', 'Dana', 'd@x', 'd@x', 'en', 'UTC', 'active', '', x'00', 0)
+                """)
+        }
+        return driver
+    }
+
+    private static func upgrade(_ driver: SQLiteDriver) async throws {
+        let store = Store(
+            driver: driver, settings: LiveSettings(Settings()), zones: ZoneDatabase(directory: "/usr/share/zoneinfo"),
+            vault: ToyVault(), randomness: SeededRandomness())
+        try await store.migrate()
     }
 }

@@ -42,60 +42,76 @@ import Testing
     func `agendas follow the schedule once, and no other settings`(backing: Backing) async throws {
         let test = try await TestStore(backing)
         try await test.store.add(TestPeople.dana(), at: TestStore.start)
-        func settle() async throws {
-            try await test.store.followSettings(at: TestStore.start)
-            #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
+        func follow(_ count: Int) async throws {
+            #expect(try await test.store.followSettings(at: TestStore.start) == count)
+            #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == count)
         }
-        // By which schedule the first were derived, nobody knows.
-        try await settle()
-        try await test.store.followSettings(at: TestStore.start)
-        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
-
+        try await follow(0)
         var settings = test.settings.current
         settings.smtp.connections += 1
         test.settings.replace(with: settings)
-        try await test.store.followSettings(at: TestStore.start)
-        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
+        try await follow(0)
 
         settings.schedule.holidays = Set(["2025-12-24", "2025-12-25"].compactMap { CivilDate($0) })
         test.settings.replace(with: settings)
-        try await settle()
+        try await follow(1)
         settings.schedule.quietHours = QuietHours(from: .at(18, 0), to: .at(9, 0))
         test.settings.replace(with: settings)
-        try await settle()
+        try await follow(1)
+        try await follow(0)
     }
 
     @Test(arguments: Backing.allCases)
-    func `an agenda that was derived by other settings follows the old ones too, once they are back`(backing: Backing)
-        async throws
-    {
+    func `an agenda that a command derived by other settings follows the daemon's again, and no other agenda has to`(
+        backing: Backing
+    ) async throws {
         let test = try await TestStore(backing)
         for id in ["dana", "other"] { try await test.store.add(TestPeople.dana(id), at: TestStore.start) }
-        try await test.store.followSettings(at: TestStore.start)
-        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 2)
-        let old = test.settings.current
-        var settings = old
-        settings.schedule.holidays = Set(["2025-12-24"].compactMap { CivilDate($0) })
+        let dana: TherapistID = TestPeople.identifier("dana")
+        let holiday = try #require(CivilDate("2025-12-24"))
+        let day = (TestPeople.instant("2025-12-23T23:00:00Z"), TestPeople.instant("2025-12-24T23:00:00Z"))
+        func notesOnHoliday() async throws -> Int {
+            try await test.waiting(dana).count { $0.state == .scheduled && (day.0..<day.1).contains($0.dueAt) }
+        }
+        #expect(try await notesOnHoliday() == 1)
+        let own = test.settings.current
+        var settings = own
+        settings.schedule.holidays = [holiday]
         test.settings.replace(with: settings)
-        try await test.store.derive(agendasOf: [TestPeople.identifier("dana")], at: TestStore.start)
-        test.settings.replace(with: old)
-        try await test.store.followSettings(at: TestStore.start)
-        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 2)
-        try await test.store.followSettings(at: TestStore.start)
-        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 0)
+        try await test.store.derive(agendasOf: [dana], at: TestStore.start)
+        #expect(try await notesOnHoliday() == 0)
+        test.settings.replace(with: own)
+        #expect(try await test.store.followSettings(at: TestStore.start) == 1)
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
+        #expect(try await notesOnHoliday() == 1)
+        #expect(try await test.store.followSettings(at: TestStore.start) == 0)
+    }
+
+    @Test
+    func `an agenda that cannot be derived is not lined up again by the same settings`() async throws {
+        let test = try await TestStore()
+        try await test.store.add(TestPeople.dana(), at: TestStore.start)
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE therapist SET email = 'nowhere', email_key = 'nowhere', derived_by = NULL")
+        }
+        #expect(try await test.store.followSettings(at: TestStore.start) == 1)
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
+        #expect(try await test.store.followSettings(at: TestStore.start) == 0)
+        #expect(try await test.store.nextUpkeep(after: TestStore.start) == TestStore.start + .hours(1))
     }
 
     @Test(arguments: Backing.allCases)
-    func `who has a note soon follows new settings first`(backing: Backing) async throws {
+    func `who has a note within the hour follows new settings first`(backing: Backing) async throws {
         let test = try await TestStore(backing)
         try await test.store.add(TestPeople.dana("another"), at: TestStore.start)
         let (dana, _) = try await test.danaWithPlan()
         let due = try #require(try await test.waiting(dana.id).filter { $0.state == .scheduled }.map(\.dueAt).min())
-        try await test.driver.write { db throws(StoreError) in
-            _ = try db.run("UPDATE prompt SET state = 'skipped' WHERE therapist_id = 'another'")
-        }
         let now = due - .minutes(10)
-        try await test.store.followSettings(at: now)
+        try await test.driver.write { db throws(StoreError) in
+            try db.run("UPDATE therapist SET derived_by = NULL")
+            _ = try db.run("UPDATE prompt SET next_attempt_at = \(now + .minutes(61)) WHERE therapist_id = 'another'")
+        }
+        #expect(try await test.store.followSettings(at: now) == 2)
         #expect(try await test.store.upkeep(at: now, limit: 1) == 1)
         let next = try #require(try await test.store.therapist(dana.id).agendaUntil)
         #expect(next > TestStore.start + .days(56))

@@ -98,10 +98,10 @@ import Testing
         try await test.driver.write { db throws(StoreError) in
             _ = try db.run("UPDATE prompt SET state = 'skipped' WHERE therapist_id IN ('early', 'ended')")
         }
-        _ = try await test.store.followZoneData(at: due - .minutes(10))
         try await test.driver.write { db throws(StoreError) in
             _ = try db.run("UPDATE therapist SET next_upkeep_at = \(due - .minutes(20)) WHERE id = 'ended'")
         }
+        _ = try await test.store.followZoneData(at: due - .minutes(10))
         func line() async throws -> [String] {
             try await test.driver.read { db throws(StoreError) in
                 try db.all("SELECT id FROM therapist WHERE next_upkeep_at < \(due - .minutes(10)) ORDER BY id") {

@@ -5,9 +5,9 @@ package protocol AgendaUpkeep: Sendable {
     func upkeep(at now: Timestamp, limit: Int) async throws(StoreError) -> Int
     /// When `upkeep` has something to do next; nil for never.
     func nextUpkeep(after now: Timestamp) async throws(StoreError) -> Timestamp?
-    /// Marks every agenda as to be derived again where the schedule's settings are others than those that agendas were
-    /// derived by, those with a note coming soon first; `upkeep` then works through them.
-    func followSettings(at now: Timestamp) async throws(StoreError)
+    /// Marks each agenda that was derived by another schedule than the present one as to be derived again, those with a note
+    /// coming soon first; `upkeep` then works through them. Returns how many there are.
+    func followSettings(at now: Timestamp) async throws(StoreError) -> Int
     /// Derives these therapists' agendas again at once, those that can be.
     func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError)
 }

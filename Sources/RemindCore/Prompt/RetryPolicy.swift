@@ -3,7 +3,7 @@
 /// Pure: the instant and the random factor are handed in, so that a simulation can replay every decision.
 package struct RetryPolicy: Hashable, Sendable {
     /// How long before the deadline the last try begins at the latest (delivery.md section 4).
-    static let lastWindow = Duration.seconds(90)
+    package static let lastWindow = Duration.seconds(90)
     /// Greylisting hosts want to see a pause of minutes (RFC 6647 section 4.5 suggests 5 minutes and more).
     static let greylistPause = Duration.minutes(5)
     /// The pause before the one repetition of an unknown outcome.

@@ -9,8 +9,12 @@ extension Dispatcher {
         release(waiting)
         Task { await closeTransport() }
         await wait(atMost: grace) { running.isEmpty }
-        for conversation in Array(running.values) { giveUp(conversation) }
+        let unsent = Array(running.values).filter { !giveUp($0) }.map(\.claim)
         await wait(atMost: Self.lastWrites) { held.number == 0 && hasSaidGoodbye }
+        guard held.number == 0, watch.look().suspectFor == nil else { return }
+        // If that fails, the mark that stands in the settlement tells the next daemon.
+        let therapists = Set(unsent.compactMap(\.prompt.therapistID)).sorted()
+        if !therapists.isEmpty { try? await ports.upkeep.derive(agendasOf: therapists, at: ports.clock.now) }
     }
 
     /// Gives claims back as they were, at no cost.
@@ -25,20 +29,31 @@ extension Dispatcher {
         pacemaker.wake(.dispatcher)
     }
 
-    private func giveUp(_ conversation: Conversation) {
+    /// False where it was before its fence, and so cannot have been sent.
+    private func giveUp(_ conversation: Conversation) -> Bool {
         running.removeValue(forKey: ObjectIdentifier(conversation))
         guard conversation.giveUp() else {
-            var released = Settlement.release(conversation.claim)
-            // The commit of its fence may be under way, and its session may be moved meanwhile: the next daemon derives
-            // its agenda before it tries again.
-            released.wasTransmitting = true
-            let later = ports.clock.now + Self.agendaFirst
-            if later < conversation.claim.prompt.deadlineAt { released.nextAttemptAt = later }
-            return settle(released)
+            settle(releaseUnsent(conversation.claim))
+            return false
         }
         let failure = DeliveryFailure(phase: .dot, reason: "remindd was stopped before the server answered")
         let attempt = DeliveryAttempt(outcome: .unknown(failure), mailWritten: true)
         settle(settlement(after: attempt, of: conversation.claim))
+        return true
+    }
+
+    /// The commit of its fence may be under way, and its session may be moved meanwhile: then its agenda has to be derived
+    /// before it is tried again, were it by another node. Not where a minute is dear, or is not to be believed.
+    private func releaseUnsent(_ claim: Claim) -> Settlement {
+        var released = Settlement.release(claim)
+        released.wasTransmitting = true
+        let later = ports.clock.now + Self.agendaFirst
+        if claim.prompt.therapistID != nil, watch.look().suspectFor == nil,
+            later < claim.prompt.deadlineAt - RetryPolicy.lastWindow
+        {
+            released.nextAttemptAt = later
+        }
+        return released
     }
 
     /// Waits for the settlements that make `isDone` true; the clock that nobody can set says when it has been long enough.

@@ -6,13 +6,22 @@ import ServiceLifecycle
 ///
 /// 1. Sleep until `nextUpkeep`, or until a wake.
 /// 2. While the clock is suspect, do nothing: a session may not have ended at all.
-/// 3. At the start, and where the settings were replaced, have agendas follow them.
+/// 3. At the start, and where the settings were replaced, have agendas follow them; once more when that is done, for a
+///    command that had read the old ones before and derived an agenda by them meanwhile.
 /// 4. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
 package struct AgendaKeeper: Service {
     /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
     static let pause = Duration.minutes(1)
     /// Between one round through all who wanted upkeep and the next.
     static let rest = Duration.seconds(1)
+
+    /// The settings that agendas follow.
+    private struct Followed {
+        /// Nil for none yet.
+        var revision: Int?
+        /// Nothing was left to derive, and then a second look was taken.
+        var wasCheckedAfter = false
+    }
 
     private let ports: DaemonPorts
     private let pacemaker: Pacemaker
@@ -27,7 +36,7 @@ package struct AgendaKeeper: Service {
     package func run() async throws {
         try await withTaskCancellationOrGracefulShutdownHandler {
             var pace = UpkeepPace()
-            var followed: Int?
+            var followed = Followed()
             while !isStopping {
                 let next = try await look(&pace, &followed)
                 if isStopping { break }
@@ -40,8 +49,7 @@ package struct AgendaKeeper: Service {
 
     private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
-    /// `followed`: the revision of the settings that agendas follow.
-    private func look(_ pace: inout UpkeepPace, _ followed: inout Int?) async throws(StoreError) -> Timestamp? {
+    private func look(_ pace: inout UpkeepPace, _ followed: inout Followed) async throws(StoreError) -> Timestamp? {
         do throws(StoreError) {
             return try await keep(&pace, &followed)
         } catch {
@@ -52,16 +60,23 @@ package struct AgendaKeeper: Service {
     }
 
     /// Returns when upkeep has something to do next, nil for not before a wake.
-    private func keep(_ pace: inout UpkeepPace, _ followed: inout Int?) async throws(StoreError) -> Timestamp? {
+    private func keep(_ pace: inout UpkeepPace, _ followed: inout Followed) async throws(StoreError) -> Timestamp? {
         let now = ports.clock.now
         if let doubt = watch.look().suspectFor { return now + doubt }
         let revision = ports.settings.revision
-        if revision != followed {
-            try await ports.upkeep.followSettings(at: now)
-            followed = revision
+        if revision != followed.revision {
+            _ = try await ports.upkeep.followSettings(at: now)
+            followed = Followed(revision: revision)
         }
-        guard let next = try await ports.upkeep.nextUpkeep(after: now) else { return nil }
-        guard next <= now else { return next }
+        let next = try await ports.upkeep.nextUpkeep(after: now)
+        guard let next, next <= now else {
+            if !followed.wasCheckedAfter {
+                let others = try await ports.upkeep.followSettings(at: now)
+                followed.wasCheckedAfter = true
+                if others > 0 { return now }
+            }
+            return next
+        }
         let (wanted, start) = (pace.batch, ports.clock.monotonic)
         let changed = try await ports.upkeep.upkeep(at: now, limit: wanted)
         pace.note(changed, took: ports.clock.monotonic - start)

@@ -5,7 +5,7 @@ extension Store: AgendaUpkeep {
     /// up.
     private static let pushForward = Duration.hours(1)
     /// Agendas that are derived in one transaction where their number is not chosen by its time.
-    private static let together = 20
+    private static let batch = 20
 
     /// All of them in one transaction; if one agenda cannot be derived, each in its own, and that one later.
     ///
@@ -21,8 +21,8 @@ extension Store: AgendaUpkeep {
     }
 
     package func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
-        for start in stride(from: 0, to: therapists.count, by: Self.together) {
-            try await deriveTogether(Array(therapists[start...].prefix(Self.together)), at: now)
+        for start in stride(from: 0, to: therapists.count, by: Self.batch) {
+            try await deriveTogether(Array(therapists[start...].prefix(Self.batch)), at: now)
         }
     }
 
@@ -49,9 +49,11 @@ extension Store: AgendaUpkeep {
     }
 
     private func postpone(_ id: TherapistID, at now: Timestamp) async throws(StoreError) {
-        let later = now + Self.pushForward
+        let (later, schedule) = (now + Self.pushForward, settings.scheduleDigest)
         try await write(at: now) { write throws(StoreError) in
-            try write.db.run("UPDATE therapist SET next_upkeep_at = \(later) WHERE id = \(id)")
+            // By this schedule it was tried; else it would be lined up again at once.
+            try write.db.run(
+                "UPDATE therapist SET next_upkeep_at = \(later), derived_by = \(schedule) WHERE id = \(id)")
             try write.note("postpone agenda", "therapist \(id)", of: id)
         }
     }

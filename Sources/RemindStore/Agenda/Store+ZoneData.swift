@@ -16,7 +16,7 @@ extension Store: ZoneUpkeep {
         let changed = present.filter { known[$0.0]?.digest != $0.1 }.map(\.0)
         var news = ZoneDataNews(before: known.values.map(\.version).max(), present: version, zones: changed.sorted())
         if !changed.isEmpty {
-            news.therapists = try await markAgendas(
+            news.therapists = try await lineUp(
                 where: """
                     zone IN (\(list: changed)) OR id IN (SELECT therapist_id FROM session
                         WHERE state = 'planned' AND zone IN (\(list: changed)))

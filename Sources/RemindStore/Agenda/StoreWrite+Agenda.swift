@@ -7,10 +7,11 @@ extension StoreWrite {
     /// 1. Sessions follow their zone's present data, and those that ended are over.
     /// 2. The agenda is derived from what the transaction sees.
     /// 3. Cancelled rows free their keys, moved ones get a new revision and new secrets, new ones are inserted.
-    /// 4. The therapist's row says when to do this again.
+    /// 4. The therapist's row says by which schedule this was done, and when to do it again.
     func rederive(_ id: TherapistID) throws(StoreError) {
         let therapist = try locked(id)
-        try noteSchedule()
+        // Read before the settings themselves: were they replaced in between, the agenda would be derived once more.
+        let schedule = store.settings.scheduleDigest
         try followZones(of: id)
         try rollOver(therapist)
         let input = try db.agendaInput(of: therapist, in: store, at: now)
@@ -20,7 +21,8 @@ extension StoreWrite {
         for draft in difference.inserts { try insert(draft, for: therapist) }
         try db.run(
             """
-            UPDATE therapist SET agenda_until = \(input.until), next_upkeep_at = \(input.nextUpkeep)
+            UPDATE therapist SET agenda_until = \(input.until), next_upkeep_at = \(input.nextUpkeep),
+                derived_by = \(schedule)
             WHERE id = \(id)
             """)
     }

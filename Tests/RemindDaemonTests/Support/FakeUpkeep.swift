@@ -7,6 +7,8 @@ actor FakeUpkeep: AgendaUpkeep {
     private(set) var derived: [[TherapistID]] = []
     /// How often the settings were looked at.
     private(set) var looks = 0
+    /// An agenda that a look finds to be derived by others, and the number of that look.
+    private var stray: (look: Int, due: Timestamp)?
     private var isHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
     private var askers: [CheckedContinuation<Void, Never>] = []
@@ -16,7 +18,7 @@ actor FakeUpkeep: AgendaUpkeep {
 
     init(_ wanted: [Timestamp] = []) { self.wanted = wanted }
 
-    func want(_ moment: Timestamp) { wanted.append(moment) }
+    func want(_ moment: Timestamp, times: Int = 1) { wanted += Array(repeating: moment, count: times) }
     func failOnce(with fault: StoreError) { self.fault = fault }
 
     /// Returns once upkeep was done `count` times.
@@ -61,11 +63,16 @@ actor FakeUpkeep: AgendaUpkeep {
         if isHeld { await withCheckedContinuation { gate.append($0) } }
     }
 
-    func followSettings(at now: Timestamp) async throws(StoreError) {
+    func findStray(atLook look: Int, due: Timestamp) { stray = (look, due) }
+
+    func followSettings(at now: Timestamp) async throws(StoreError) -> Int {
         if let fault {
             self.fault = nil
             throw fault
         }
         looks += 1
+        guard let stray, stray.look == looks else { return 0 }
+        wanted.append(stray.due)
+        return 1
     }
 }

@@ -8,28 +8,32 @@ enum UpkeepTurn: Int64 {
 }
 
 extension Store {
-    /// Agendas that are marked in one transaction: some milliseconds, so that a due prompt does not wait.
-    private static let marked = 1000
+    /// Agendas that get their turn in one transaction: some milliseconds, so that a due prompt does not wait.
+    private static let together = 1000
     /// Whoever has a note this near comes first.
     private static let near = Duration.hours(1)
 
-    /// Has the agendas of the therapists that `condition` names derived again at the next upkeep, the ones with a note
-    /// coming soon first; returns how many there are.
-    func markAgendas(where condition: SQLQuery, at now: Timestamp) async throws(StoreError) -> Int {
+    /// Has the agendas of the therapists that `condition` names derived again at the next upkeep: those whose moment has come
+    /// keep their place at the head, the ones with a note coming soon are next. Returns how many there are.
+    func lineUp(where condition: SQLQuery, at now: Timestamp) async throws(StoreError) -> Int {
         let therapists = try await driver.read { db throws(StoreError) in
             try db.therapists(where: condition, soonUntil: now + Self.near)
         }
-        try await mark(therapists.filter(\.isSoon).map(\.id), .first)
-        try await mark(therapists.filter { !$0.isSoon }.map(\.id), .inTurn)
+        try await give(.first, to: therapists.filter(\.isSoon).map(\.id), at: now)
+        try await give(.inTurn, to: therapists.filter { !$0.isSoon }.map(\.id), at: now)
         return therapists.count
     }
 
-    private func mark(_ therapists: [TherapistID], _ turn: UpkeepTurn) async throws(StoreError) {
-        for start in stride(from: 0, to: therapists.count, by: Self.marked) {
-            let part = Array(therapists[start..<min(start + Self.marked, therapists.count)])
+    private func give(_ turn: UpkeepTurn, to therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
+        for start in stride(from: 0, to: therapists.count, by: Self.together) {
+            let part = Array(therapists[start..<min(start + Self.together, therapists.count)])
             try await driver.write { db throws(StoreError) in
                 _ = try db.run(
-                    "UPDATE therapist SET next_upkeep_at = \(turn.rawValue) WHERE id IN (\(list: part))")
+                    """
+                    UPDATE therapist SET next_upkeep_at = \(turn.rawValue)
+                    WHERE id IN (\(list: part)) AND (next_upkeep_at IS NULL OR next_upkeep_at > \(now)
+                        OR next_upkeep_at <= \(UpkeepTurn.inTurn.rawValue))
+                    """)
             }
         }
     }
