@@ -125,7 +125,12 @@ let package = Package(
         tests("Cron", resources: [.copy("Fixtures")]),
         tests("RemindCore", ["Cron", "RemindTestSupport"]),
         tests("RemindStore", ["RemindCore", "RemindSQLite", "Cron", "RemindTestSupport"]),
-        tests("RemindSQLite", ["RemindStore", "RemindCore"]),
+        tests(
+            "RemindSQLite",
+            [
+                "RemindStore", "RemindCore", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         tests(
             "RemindMail", ["RemindCore", "RemindTemplates", "Cron", "RemindTestSupport"],
             resources: [.copy("Fixtures")]),

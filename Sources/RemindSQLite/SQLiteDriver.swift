@@ -1,3 +1,4 @@
+import CSQLiteSetup
 import GRDB
 package import RemindCore
 package import RemindStore
@@ -16,7 +17,7 @@ package final class SQLiteDriver: SQLDriver {
     }
 
     package let dialect = SQLDialect.sqlite
-    private let database: any DatabaseWriter
+    let database: any DatabaseWriter
     private let errors: SQLiteErrors
     /// Nil where GRDB's own queue writes.
     private let writer: WriterThread?
@@ -111,6 +112,18 @@ package final class SQLiteDriver: SQLDriver {
             }
         }
         return try result.get()
+    }
+
+    /// Empties the writer's cache, which a round through all agendas fills, and hands its memory to the system.
+    package func releaseMemory() async {
+        guard let writer else { return }
+        await withCheckedContinuation { continuation in
+            writer.add { [database] in
+                database.writeWithoutTransaction { $0.releaseMemory() }
+                handFreedMemoryBack()
+                continuation.resume()
+            }
+        }
     }
 
     /// Waits for what runs and closes every connection; later calls fail.

@@ -20,6 +20,22 @@ struct AgendaKeeperTests {
     }
 
     @Test
+    func `it gives back memory once after a round of many agendas, and not after one of few`() async throws {
+        let rig = DaemonRig()
+        try await rig.running([rig.agendaKeeper]) { _ in
+            for (round, agendas) in [99, 100, 50].enumerated() {
+                await rig.seats.sat(.keeper) { $0 == nil }
+                rig.seats.clear()
+                await rig.upkeep.want(morning, times: agendas)
+                rig.pacemaker.wake(.keeper)
+                await rig.upkeep.finished(round + 1)
+                await rig.seats.sat(.keeper) { $0 == nil }
+                #expect(await rig.upkeep.releases == [0, 1, 1][round])
+            }
+        }
+    }
+
+    @Test
     func `a wake makes it look again`() async throws {
         let rig = DaemonRig()
         try await rig.running([rig.agendaKeeper]) { _ in

@@ -1,13 +1,30 @@
+import GRDB
+import GRDBSQLite
 import RemindCore
-import RemindSQLite
 import RemindStore
 import Testing
+
+@testable import RemindSQLite
 
 @Suite struct SQLiteDriverTests {
     @Test func `the daemon's commits are on disk before they return`() throws {
         let folder = try TemporaryFolder()
         let driver = try SQLiteDriver(path: folder.file("store.db"), role: .daemon)
         #expect(try driver.synchronous() == 2)
+    }
+
+    @Test func `the daemon's cache is given back when asked, and commits go on`() async throws {
+        let folder = try TemporaryFolder()
+        let driver = try SQLiteDriver(path: folder.file("store.db"), role: .daemon)
+        try await driver.write { db throws(StoreError) in
+            try db.run("CREATE TABLE t (x BLOB)")
+            for _ in 0..<500 { try db.run("INSERT INTO t VALUES (randomblob(4000))") }
+        }
+        #expect(driver.cachedBytes() > 1 << 20)
+        await driver.releaseMemory()
+        #expect(driver.cachedBytes() < 1 << 16)
+        try await driver.write { db throws(StoreError) in _ = try db.run("DELETE FROM t WHERE rowid > 1") }
+        #expect(try await driver.texts("SELECT 'row ' || rowid FROM t") == ["row 1"])
     }
 
     @Test(arguments: [SQLiteDriver.Role.daemon, .tool(readOnly: false)])
@@ -126,6 +143,15 @@ import Testing
 }
 
 extension SQLiteDriver {
+    /// What the writing connection's cache of pages takes, by SQLite's own count.
+    func cachedBytes() -> Int {
+        database.writeWithoutTransaction { writer in
+            var (now, most): (Int32, Int32) = (0, 0)
+            sqlite3_db_status(writer.sqliteConnection, SQLITE_DBSTATUS_CACHE_USED, &now, &most, 0)
+            return Int(now)
+        }
+    }
+
     func pragma(_ name: SQLQuery) async throws -> SQLValue? {
         let rows = try await write { db throws(StoreError) in try db.rows("SELECT * FROM pragma_\(name)") }
         guard var row = rows.first else { return nil }

@@ -5,4 +5,7 @@
 /// what a statement costs. Returns SQLite's code; without effect once a connection was opened.
 int countNoMemory(void);
 
+/// Returns to the system what was freed (malloc_trim(3)): glibc keeps pages that lie between others in use.
+void handFreedMemoryBack(void);
+
 #endif

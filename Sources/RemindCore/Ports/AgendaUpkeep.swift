@@ -10,4 +10,6 @@ package protocol AgendaUpkeep: Sendable {
     func followSettings(at now: Timestamp) async throws(StoreError) -> Int
     /// Derives these therapists' agendas again at once, those that can be.
     func derive(agendasOf therapists: [TherapistID], at now: Timestamp) async throws(StoreError)
+    /// Gives back the memory that a round through many agendas has filled, where the store keeps any.
+    func releaseMemory() async
 }

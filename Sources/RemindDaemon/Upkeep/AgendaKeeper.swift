@@ -9,6 +9,7 @@ import ServiceLifecycle
 /// 3. At the start, and where the settings were replaced, have agendas follow them; once more when that is done, for a
 ///    command that had read the old ones before and derived an agenda by them meanwhile.
 /// 4. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
+/// 5. After more than a few agendas, give back the memory that they took.
 package struct AgendaKeeper: Service {
     /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
     static let pause = Duration.minutes(1)
@@ -75,6 +76,7 @@ package struct AgendaKeeper: Service {
                 followed.wasCheckedAfter = true
                 if others > 0 { return now }
             }
+            if pace.endsRound() { await ports.upkeep.releaseMemory() }
             return next
         }
         let (wanted, start) = (pace.batch, ports.clock.monotonic)

@@ -26,6 +26,8 @@ extension Store: AgendaUpkeep {
         }
     }
 
+    package func releaseMemory() async { await driver.releaseMemory() }
+
     private func deriveTogether(_ therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
         do throws(StoreError) {
             try await write(at: now) { write throws(StoreError) in

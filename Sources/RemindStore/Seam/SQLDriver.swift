@@ -15,6 +15,14 @@ package protocol SQLDriver: Sendable {
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Value
     ) async throws(StoreError) -> Value
+
+    /// Gives back the memory that is kept only to be fast.
+    func releaseMemory() async
+}
+
+extension SQLDriver {
+    /// One that keeps none.
+    package func releaseMemory() async {}
 }
 
 /// A connection inside one `read` or `write`; it is not kept beyond it.

@@ -9,6 +9,8 @@ actor FakeUpkeep: AgendaUpkeep {
     private(set) var looks = 0
     /// An agenda that a look finds to be derived by others, and the number of that look.
     private var stray: (look: Int, due: Timestamp)?
+    /// How often memory was given back.
+    private(set) var releases = 0
     private var isHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
     private var askers: [CheckedContinuation<Void, Never>] = []
@@ -19,6 +21,7 @@ actor FakeUpkeep: AgendaUpkeep {
     init(_ wanted: [Timestamp] = []) { self.wanted = wanted }
 
     func want(_ moment: Timestamp, times: Int = 1) { wanted += Array(repeating: moment, count: times) }
+    func releaseMemory() async { releases += 1 }
     func failOnce(with fault: StoreError) { self.fault = fault }
 
     /// Returns once upkeep was done `count` times.
