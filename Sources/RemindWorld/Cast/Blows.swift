@@ -131,7 +131,7 @@ extension World {
 
     /// The sentinel wakes all when a clock was set.
     private func noticeJump(of machine: Machine) {
-        at(time + .milliseconds(fate.below(Int(Machine.notice.milliseconds))), Self.people) { [self] in
+        at(time + .milliseconds(fate.below(Int(ClockSteps.notice.milliseconds))), Self.people) { [self] in
             for node in nodes where node.machine === machine { node.wake() }
         }
     }
