@@ -5,11 +5,12 @@ import RemindStore
 import RemindTestSupport
 
 extension World {
-    /// One process's way to the store; no two draw the same identifiers.
-    func store(for owner: SteppedJobs.Owner, command: CommandRun? = nil) -> Store {
+    /// One process's way to the store; no two draw the same identifiers. A command goes by the configuration as it stands.
+    func store(for owner: SteppedJobs.Owner, command: CommandRun? = nil, by settings: LiveSettings? = nil) -> Store {
         lastStore += 1
         return Store(
-            driver: WorldDriver(world: self, owner: owner, command: command), settings: settings, zones: ground.zones,
+            driver: WorldDriver(world: self, owner: owner, command: command), settings: settings ?? self.settings,
+            zones: ground.zones,
             vault: ToyVault(),
             randomness: SeededRandomness(seed: seed &* 31 &+ lastStore &* 97))
     }
@@ -54,6 +55,24 @@ extension World {
             }
             judge.committed(rows, by: owner)
         } catch { judge.complain(13, "what was committed cannot be read: \(error)") }
+    }
+
+    /// Whose agendas were derived by another schedule than the one that stands in the configuration.
+    func strays() -> [String] {
+        count("invariant 8: agendas looked at")
+        let query: SQLQuery =
+            "SELECT id FROM therapist WHERE derived_by IS NULL OR derived_by <> \(settings.scheduleDigest) ORDER BY id"
+        do throws(StoreError) {
+            return try database.base.read { db throws(StoreError) in
+                try db.rows(query).map { row throws(StoreError) in
+                    var row = row
+                    return try row.text()
+                }
+            }
+        } catch {
+            judge.complain(13, "agendas cannot be read: \(error)")
+            return []
+        }
     }
 
     /// How long a call of the store takes; a slow one is an outage to whoever waits for it.

@@ -100,6 +100,26 @@ import Testing
         #expect(try await test.store.nextUpkeep(after: TestStore.start) == TestStore.start + .hours(1))
     }
 
+    @Test
+    func `thousands of agendas are lined up, each of them`() async throws {
+        let test = try await TestStore()
+        try await test.store.add(TestPeople.dana(), at: TestStore.start)
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run(
+                """
+                WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2500)
+                INSERT INTO therapist (id, name, email, email_key, locale, zone, mail_state, muted, data_key, created_at)
+                SELECT 'other' || n, name, n || email, n || email_key, locale, zone, mail_state, muted, data_key, created_at
+                FROM therapist, number WHERE id = 'dana'
+                """)
+        }
+        #expect(try await test.store.followSettings(at: TestStore.start) == 2500)
+        let lined = try await test.driver.read { db throws(StoreError) in
+            try db.rows("SELECT id FROM therapist WHERE next_upkeep_at <= 1").count
+        }
+        #expect(lined == 2500)
+    }
+
     @Test(arguments: Backing.allCases)
     func `who has a note within the hour follows new settings first`(backing: Backing) async throws {
         let test = try await TestStore(backing)

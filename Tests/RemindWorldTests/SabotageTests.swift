@@ -140,6 +140,13 @@ struct SabotageTests {
     }
 
     @Test
+    func `8: a node that is deaf to SIGHUP`() async throws {
+        var sabotage = Sabotage()
+        sabotage.hearsReloads = false
+        #expect(try await shows(8, sabotage, blows: 20, saying: "the agenda of"))
+    }
+
+    @Test
     func `9: a command whose work is not one transaction`() async throws {
         var sabotage = Sabotage()
         sabotage.book = { HalvedBook(base: $0) }

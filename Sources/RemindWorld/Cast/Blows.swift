@@ -1,3 +1,4 @@
+import Cron
 import RemindCore
 import RemindExecutor
 
@@ -11,11 +12,12 @@ extension World {
 
     private func strike() {
         guard !fate.isKind else { return }
-        switch fate.below(18) {
+        switch fate.below(19) {
         case 0, 1: jumpClock()
         case 2, 3: fillDisk()
         case 4: ban()
-        case 5...8:
+        case 5: changeSchedule()
+        case 6...9:
             // When it next comes to this point of a conversation, it dies there.
             guard let node = fate.pick(nodes.filter { $0.state == .alive }), let moment = fate.pick(DeadlyMoment.drawn)
             else { return }
@@ -142,6 +144,24 @@ extension World {
         at(time + .milliseconds(fate.below(5000)), Self.people) { [self] in
             for node in nodes where node.owner != owner { node.wake() }
         }
+    }
+
+    /// Another schedule stands in the configuration: commands go by it from now on, each node when it is told.
+    private func changeSchedule() {
+        note("the schedule changes")
+        count("blow: another schedule")
+        let old = settings.current
+        var new = old
+        new.schedule.maxPerDay = 2 + fate.below(4)
+        new.schedule.prompts.repairAt = TimeOfDay.at(14 + fate.below(4), 0)
+        adopt(new)
+        // Half of all changes are thought better of.
+        if fate.chance(1, of: 2) { at(time + .seconds(fate.below(3600)), Self.people) { [self] in adopt(old) } }
+    }
+
+    private func adopt(_ settings: Settings) {
+        self.settings.replace(with: settings)
+        for node in nodes { at(time + .seconds(fate.below(30)), node.owner) { node.reload() } }
     }
 
     private func fillDisk() {

@@ -29,6 +29,8 @@ final class WorldNode: @unchecked Sendable {
     var deadly: (moment: DeadlyMoment, kind: Blow)?
     let transport: WorldTransport
     private(set) var stoppingSince: Duration?
+    /// The configuration as it read it last.
+    private let settings: LiveSettings
     private let services: DeliveryServices
     private let group: ServiceGroup
     private unowned let world: World
@@ -39,14 +41,15 @@ final class WorldNode: @unchecked Sendable {
         self.machine = machine
         begun = world.time
         let seed = world.seed &* 1_000_003 &+ UInt64(owner)
-        let store = world.store(for: owner)
+        settings = LiveSettings(world.settings.current)
+        let store = world.store(for: owner, by: settings)
         queue = world.sabotage.queue(store, world)
         transport = WorldTransport(world, owner: owner, machine: machine)
         let ports = DaemonPorts(
             queue: queue, upkeep: store, zoneUpkeep: store, zones: world.ground.zones,
             letters: WorldLetters(world: world),
             transport: world.sabotage.transport(transport, world, owner), clock: machine,
-            randomness: SeededRandomness(seed: seed), settings: world.settings, logger: Self.silent)
+            randomness: SeededRandomness(seed: seed), settings: settings, logger: Self.silent)
         services = DeliveryServices(
             ports: ports, notifier: SystemdNotifier(socket: nil, watchdogMicroseconds: nil), health: HealthBoard(),
             wakeSocket: nil, zoneFolders: nil, metrics: DaemonMetrics(factory: NOOPMetricsHandler.instance))
@@ -101,6 +104,13 @@ final class WorldNode: @unchecked Sendable {
         guard stoppingSince == nil else { return }
         stoppingSince = world.time
         world.work(for: owner) { [self] in Task { await group.triggerGracefulShutdown() } }
+    }
+
+    /// SIGHUP.
+    func reload() {
+        guard isUp, world.sabotage.hearsReloads else { return }
+        settings.replace(with: world.settings.current)
+        wake()
     }
 
     private func ended() {

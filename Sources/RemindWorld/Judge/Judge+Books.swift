@@ -28,6 +28,9 @@ extension Judge {
         for row in open where row.state != .unknown && row.deadlineAt < now - .minutes(10) {
             complain(number, "\(row.id) is still \(row.state), long after its deadline")
         }
+        for therapist in world.strays() {
+            complain(8, "the agenda of \(therapist) was derived by another schedule than there is")
+        }
         for id in expected where rows[id]?.state == .expired {
             complain(number, "\(id) waited for half an hour in a world without faults, and expired")
         }
