@@ -1,16 +1,21 @@
-/// One message on its way: one sender, exactly one recipient, and the bytes between DATA and the dot.
+/// One message on its way: one sender, exactly one recipient, and what travels.
 package struct Envelope: Hashable, Sendable {
     package let sender: EmailAddress
     package let recipient: EmailAddress
-    /// CRLF line ends, 7-bit, not yet dot-stuffed, ending in CRLF.
-    package let message: [UInt8]
-    /// What follows on 354. Drawn beforehand: when a fence falls, everything else has been done and waits for this.
+    /// Octets of the message, as MAIL announces them.
+    let size: Int
+    /// What follows on 354. Drawn beforehand: when a fence falls, everything else has been done and waits for this. The message
+    /// is not kept beside it: what waits for its turn would take twice the room in the processor's caches.
     let body: [UInt8]
 
-    package init(sender: EmailAddress, recipient: EmailAddress, message: [UInt8]) {
+    /// `message`: CRLF line ends, 7-bit, not dot-stuffed, ending in CRLF.
+    package init(sender: EmailAddress, recipient: EmailAddress, message: consuming [UInt8]) {
         self.sender = sender
         self.recipient = recipient
-        self.message = message
+        size = message.count
         body = SMTPWire.body(message)
     }
+
+    /// What the recipient gets.
+    package var message: [UInt8] { SMTPWire.message(in: body) }
 }

@@ -60,7 +60,7 @@ package struct SMTPDialog: Sendable {
             return finish(.permanent(failure), mailWritten: false, keepsConnection: true)
         }
         stage = .mail
-        let size = capabilities.size ? envelope.message.count : nil
+        let size = capabilities.size ? envelope.size : nil
         var command = SMTPWire.mail(from: envelope.sender, size: size)
         if capabilities.pipelining {
             command += SMTPWire.rcpt(to: envelope.recipient)

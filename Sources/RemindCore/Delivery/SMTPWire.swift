@@ -19,12 +19,22 @@ enum SMTPWire {
     }
 
     /// The message with doubled leading dots and its final dot, every line end a CRLF.
-    static func body(_ message: [UInt8]) -> [UInt8] {
-        var wire: [UInt8] = []
-        wire.reserveCapacity(message.count + message.count / 64 + 8)
-        if isReady(message) { wire += message } else { mend(message, into: &wire) }
-        wire += loneDot
-        return wire
+    static func body(_ message: consuming [UInt8]) -> [UInt8] {
+        if !isReady(message) { message = mended(message) }
+        message += loneDot
+        return message
+    }
+
+    /// The message that travels as `body`.
+    static func message(in body: [UInt8]) -> [UInt8] {
+        var message: [UInt8] = []
+        message.reserveCapacity(body.count)
+        var last = lf
+        for byte in body.dropLast(loneDot.count) {
+            if byte != dot || last != lf { message.append(byte) }
+            last = byte
+        }
+        return message
     }
 
     /// Whether a message needs no change: whole lines, each ended by CRLF, none begun by a dot.
@@ -46,7 +56,9 @@ enum SMTPWire {
 
     /// A lone CR or LF becomes CRLF here as the last line of defence: nothing below mends it, and servers refuse it since the
     /// smuggling work of 2023.
-    private static func mend(_ message: [UInt8], into wire: inout [UInt8]) {
+    private static func mended(_ message: [UInt8]) -> [UInt8] {
+        var wire: [UInt8] = []
+        wire.reserveCapacity(message.count + message.count / 64 + 8)
         message.withUnsafeBufferPointer { message in
             var start = 0
             while start < message.count {
@@ -60,6 +72,7 @@ enum SMTPWire {
                 start = end + (isPair ? 2 : 1)
             }
         }
+        return wire
     }
 
     private static let cr = UInt8(ascii: "\r")

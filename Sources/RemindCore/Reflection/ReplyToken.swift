@@ -3,7 +3,7 @@ package struct ReplyToken: Hashable, Sendable {
     package let text: String
 
     package init?(_ text: String) {
-        guard text.utf8.count == 32, text.utf8.allSatisfy(Base32.isLetter) else { return nil }
+        guard text.utf8.count == 32, Base32.isWord(text) else { return nil }
         self.text = text
     }
 }

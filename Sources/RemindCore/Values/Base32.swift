@@ -31,6 +31,12 @@ package enum Base32 {
         return String(decoding: letters.reversed(), as: UTF8.self)
     }
 
+    /// Whether only what may stand in an id or token stands in `text`, some of it.
+    package static func isWord(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { $0.allSatisfy(isLetter) && !$0.isEmpty }
+    }
+
     /// Whether a byte may stand in an id or token.
     package static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

@@ -6,7 +6,7 @@ package struct ID<Entity>: Hashable, Comparable, Sendable, CustomStringConvertib
 
     /// Takes an id back from the store or from a command line; anything but base32 letters and digits is refused.
     package init?(_ text: String) {
-        guard (1...64).contains(text.utf8.count), text.utf8.allSatisfy(Base32.isLetter) else { return nil }
+        guard text.utf8.count <= 64, Base32.isWord(text) else { return nil }
         self.text = text
     }
 

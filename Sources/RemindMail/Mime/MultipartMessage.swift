@@ -22,7 +22,7 @@ struct MultipartMessage {
             for part in ["multipart/alternative; boundary=\"", boundary, "\""] { line += part.utf8 }
         }
         var result: [UInt8] = []
-        result.reserveCapacity(headers.bytes.count + patterns.size + 6 * boundary.utf8.count)
+        result.reserveCapacity(headers.bytes.count + patterns.size + 6 * boundary.utf8.count + 8)
         result += headers.bytes
         open("text/plain; charset=utf-8; format=flowed; delsp=no", &result)
         patterns.text.append(to: &result, values)

@@ -4,29 +4,25 @@ extension StoreWrite {
     /// Writes what became of leases: each where it is still the lease of its row and the change is one that
     /// `PromptTransition` knows. A settlement that comes too late changes nothing.
     func settle(_ settlements: [Settlement]) throws(StoreError) {
-        var first: [Int64] = []
         var concerned: [Int64] = []
         for settlement in settlements {
             guard let update = settlement.update(at: now), try db.run(update) == 1 else { continue }
-            if settlement.state == .sent, settlement.lease.beginsThread { first.append(settlement.lease.row) }
+            if settlement.state == .sent, settlement.lease.beginsThread { try beginThread(with: settlement.lease.row) }
             if settlement.changesAgenda { concerned.append(settlement.lease.row) }
             if settlement.refusesRecipient, let reply = settlement.reply {
                 try countRefusal(of: settlement.lease.promptID, reply)
             }
         }
-        if !first.isEmpty { try beginThreads(with: first) }
         if !concerned.isEmpty { try markAgendas("SELECT therapist_id FROM prompt WHERE rowid IN (\(list: concerned))") }
     }
 
+    private static let threadRoot: SQLTemplate = """
+        UPDATE plan SET thread_root = (SELECT message_id FROM prompt WHERE rowid = $1)
+        WHERE id = (SELECT plan_id FROM prompt WHERE rowid = $2) AND thread_root IS NULL
+        """
+
     /// A plan's thread begins with the first of its mails that was sent; several may have been claimed before one was.
-    private func beginThreads(with sent: [Int64]) throws(StoreError) {
-        try db.run(
-            """
-            UPDATE plan SET thread_root = (SELECT message_id FROM prompt
-                    WHERE prompt.rowid IN (\(list: sent)) AND prompt.plan_id = plan.id ORDER BY prompt.rowid LIMIT 1)
-            WHERE plan.id IN (SELECT plan_id FROM prompt WHERE prompt.rowid IN (\(list: sent))) AND thread_root IS NULL
-            """)
-    }
+    private func beginThread(with row: Int64) throws(StoreError) { try db.run(Self.threadRoot(row, row)) }
 
     /// A lasting no to RCPT counts as a bounce does.
     private func countRefusal(of id: PromptID, _ reply: SMTPReply) throws(StoreError) {
