@@ -50,14 +50,7 @@ struct DispatcherStopTests {
     @Test
     func `a conversation before its fence is released after thirty seconds and can no longer send`() async throws {
         let rig = DaemonRig([prompts[0]], acts: [.wait])
-        try await rig.running([rig.dispatcher]) { group in
-            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
-            await group.triggerGracefulShutdown()
-            await rig.clock.sleepers(1)
-            rig.clock.advance(by: Dispatcher.grace)
-            await rig.queue.until { $0.states.values.allSatisfy { $0 == .scheduled } }
-        }
-        rig.transport.release()
+        try await stopBeforeFence(rig)
         #expect(rig.transport.sent.isEmpty)
         #expect(rig.held.number == 0)
         // Its session may have moved while its fence was asked for.
@@ -72,14 +65,7 @@ struct DispatcherStopTests {
         let deadline = morning + Dispatcher.grace + .seconds(seconds)
         let rig = DaemonRig([.waiting("near", deadline: deadline)], acts: [.wait])
         let near: PromptID = TestPeople.identifier("near")
-        try await rig.running([rig.dispatcher]) { group in
-            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
-            await group.triggerGracefulShutdown()
-            await rig.clock.sleepers(1)
-            rig.clock.advance(by: Dispatcher.grace)
-            await rig.queue.until { $0.states.values.allSatisfy { $0 == .scheduled } }
-        }
-        rig.transport.release()
+        try await stopBeforeFence(rig)
         let next = try #require(await rig.queue.lines[near]?.prompt.nextAttemptAt)
         #expect(next == (waits ? rig.clock.now + Dispatcher.agendaFirst : morning))
     }
@@ -170,5 +156,17 @@ struct DispatcherStopTests {
         }
         #expect(await rig.queue.state(late.id) == .scheduled)
         #expect(await rig.upkeep.derived == [[TestPeople.identifier("dana")]])
+    }
+
+    /// Stops it while conversations stand before their fence, and lets them go on when it has ended.
+    private func stopBeforeFence(_ rig: DaemonRig) async throws {
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.grace)
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .scheduled } }
+        }
+        rig.transport.release()
     }
 }
