@@ -58,16 +58,16 @@ struct DispatcherStopTests {
         #expect(await rig.queue.lines[prompts[0].id]?.prompt.nextAttemptAt == rig.clock.now + Dispatcher.agendaFirst)
     }
 
-    @Test(arguments: [(seconds: 151, waits: true), (150, false)])
-    func `it waits a minute for its agenda, unless its last tries would pass meanwhile`(seconds: Int, waits: Bool)
-        async throws
+    @Test(arguments: [(left: 200, pause: 60), (140, 50), (61, 10), (11, 10), (10, nil)])
+    func `it waits for its agenda, yet not so long that its last tries would pass`(left: Int, pause: Int?) async throws
     {
-        let deadline = morning + Dispatcher.grace + .seconds(seconds)
+        let deadline = morning + Dispatcher.grace + .seconds(left)
         let rig = DaemonRig([.waiting("near", deadline: deadline)], acts: [.wait])
         let near: PromptID = TestPeople.identifier("near")
         try await stopBeforeFence(rig)
         let next = try #require(await rig.queue.lines[near]?.prompt.nextAttemptAt)
-        #expect(next == (waits ? rig.clock.now + Dispatcher.agendaFirst : morning))
+        #expect(next == pause.map { rig.clock.now + .seconds($0) } ?? morning)
+        #expect(await rig.upkeep.derived == [[TestPeople.identifier("dana")]])
     }
 
     @Test
@@ -156,6 +156,23 @@ struct DispatcherStopTests {
         }
         #expect(await rig.queue.state(late.id) == .scheduled)
         #expect(await rig.upkeep.derived == [[TestPeople.identifier("dana")]])
+    }
+
+    @Test
+    func `an agenda that cannot be derived in time does not keep the daemon from ending`() async throws {
+        let rig = DaemonRig([prompts[0]], acts: [.wait])
+        await rig.upkeep.hold()
+        try await rig.running([rig.dispatcher]) { group in
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .claimed } }
+            await group.triggerGracefulShutdown()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.grace)
+            await rig.upkeep.asked()
+            await rig.clock.sleepers(1)
+            rig.clock.advance(by: Dispatcher.lastWrites)
+        }
+        await rig.upkeep.letGo()
+        rig.transport.release()
     }
 
     /// Stops it while conversations stand before their fence, and lets them go on when it has ended.

@@ -101,6 +101,18 @@ import Testing
     }
 
     @Test
+    func `an agenda that was lined up while the clock was ahead is derived when it has been set right`() async throws {
+        let test = try await TestStore()
+        try await test.store.add(TestPeople.dana(), at: TestStore.start)
+        try await test.driver.write { db throws(StoreError) in _ = try db.run("UPDATE therapist SET derived_by = NULL")
+        }
+        let ahead = TestStore.start + .days(365)
+        #expect(try await test.store.nextUpkeep(after: TestStore.start) ?? ahead < ahead)
+        #expect(try await test.store.followSettings(at: ahead) == 1)
+        #expect(try await test.store.upkeep(at: TestStore.start, limit: 10) == 1)
+    }
+
+    @Test
     func `thousands of agendas are lined up, each of them`() async throws {
         let test = try await TestStore()
         try await test.store.add(TestPeople.dana(), at: TestStore.start)

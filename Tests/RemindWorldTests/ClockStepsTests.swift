@@ -30,6 +30,13 @@ import Testing
         #expect(doubt(at: 120) == .zero)
     }
 
+    @Test mutating func `a large step after a small one is doubted for its own minute`() {
+        steps.add(.seconds(20), at: .seconds(100))
+        steps.add(.seconds(7200), at: .seconds(125))
+        #expect(doubt(at: 184) == .seconds(7200))
+        #expect(doubt(at: 185) == .zero)
+    }
+
     @Test mutating func `two small steps that may be seen as one large are not held against anybody`() {
         steps.add(.seconds(400), at: .seconds(100))
         steps.add(.seconds(400), at: .seconds(110))

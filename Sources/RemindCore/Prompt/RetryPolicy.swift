@@ -9,7 +9,7 @@ package struct RetryPolicy: Hashable, Sendable {
     /// The pause before the one repetition of an unknown outcome.
     static let unknownPause = Duration.minutes(5)
     /// How soon a server that nobody could reach is tried again in the last window; that costs it nothing.
-    static let lastWindowPause = Duration.seconds(10)
+    package static let lastWindowPause = Duration.seconds(10)
 
     private let settings: SMTPSettings
 

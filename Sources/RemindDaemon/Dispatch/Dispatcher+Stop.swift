@@ -8,13 +8,23 @@ extension Dispatcher {
         isEnding = true
         release(waiting)
         Task { await closeTransport() }
-        await wait(atMost: grace) { running.isEmpty }
+        await wait(until: ports.clock.monotonic + grace) { running.isEmpty }
         let unsent = Array(running.values).filter { !giveUp($0) }.map(\.claim)
-        await wait(atMost: Self.lastWrites) { held.number == 0 && hasSaidGoodbye }
-        guard held.number == 0, watch.look().suspectFor == nil else { return }
-        // If that fails, the mark that stands in the settlement tells the next daemon.
+        let end = ports.clock.monotonic + Self.lastWrites
+        await wait(until: end) { held.number == 0 && hasSaidGoodbye }
+        await deriveAgendas(of: unsent, until: end)
+    }
+
+    /// If that fails or takes too long, the mark that stands in the settlements tells the next daemon.
+    private func deriveAgendas(of unsent: [Claim], until end: Duration) async {
         let therapists = Set(unsent.compactMap(\.prompt.therapistID)).sorted()
-        if !therapists.isEmpty { try? await ports.upkeep.derive(agendasOf: therapists, at: ports.clock.now) }
+        guard !therapists.isEmpty, held.number == 0, watch.look().suspectFor == nil else { return }
+        Task {
+            try? await ports.upkeep.derive(agendasOf: therapists, at: ports.clock.now)
+            hasDerived = true
+            pacemaker.wake(.dispatcher)
+        }
+        await wait(until: end) { hasDerived }
     }
 
     /// Gives claims back as they were, at no cost.
@@ -43,22 +53,22 @@ extension Dispatcher {
     }
 
     /// The commit of its fence may be under way, and its session may be moved meanwhile: then its agenda has to be derived
-    /// before it is tried again, were it by another node. Not where a minute is dear, or is not to be believed.
+    /// before it is tried again, were it by another node. So it waits a little, less where its last tries are near; a clock
+    /// that is not to be believed cannot say how long.
     private func releaseUnsent(_ claim: Claim) -> Settlement {
         var released = Settlement.release(claim)
         released.wasTransmitting = true
-        let later = ports.clock.now + Self.agendaFirst
-        if claim.prompt.therapistID != nil, watch.look().suspectFor == nil,
-            later < claim.prompt.deadlineAt - RetryPolicy.lastWindow
-        {
-            released.nextAttemptAt = later
-        }
+        guard claim.prompt.therapistID != nil, watch.look().suspectFor == nil else { return released }
+        let (now, deadline) = (ports.clock.now, claim.prompt.deadlineAt)
+        let next = min(
+            now + Self.agendaFirst, max(now + RetryPolicy.lastWindowPause, deadline - RetryPolicy.lastWindow))
+        if next < deadline { released.nextAttemptAt = next }
         return released
     }
 
-    /// Waits for the settlements that make `isDone` true; the clock that nobody can set says when it has been long enough.
-    private func wait(atMost limit: Duration, until isDone: () -> Bool) async {
-        let end = ports.clock.monotonic + limit
+    /// Waits for what makes `isDone` true; the clock that nobody can set says when it has been long enough.
+    private func wait(until end: Duration, _ isDone: () -> Bool) async {
+        let limit = max(.zero, end - ports.clock.monotonic)
         let alarm = Task { [ports, pacemaker] in
             try? await ports.clock.sleep(for: limit)
             pacemaker.wake(.dispatcher)

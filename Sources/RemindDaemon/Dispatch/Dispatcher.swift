@@ -44,6 +44,8 @@ package actor Dispatcher: Service {
     let fault = Mutex<StoreError?>(nil)
     var isEnding = false { didSet { sayWhatRoomCounts() } }
     var hasSaidGoodbye = false
+    /// At the stop: the agendas of what had not left.
+    var hasDerived = false
     /// Nil until the first claim, and again when the machine has slept or its clock could not be believed.
     var catchUp: CatchUp?
     private var storeFailures = 0

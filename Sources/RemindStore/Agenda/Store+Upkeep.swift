@@ -29,29 +29,31 @@ extension Store: AgendaUpkeep {
     package func releaseMemory() async { await driver.releaseMemory() }
 
     private func deriveTogether(_ therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
+        let schedule = settings.scheduleDigest
         do throws(StoreError) {
             try await write(at: now) { write throws(StoreError) in
                 for id in therapists { try write.rederive(id) }
             }
         } catch {
             if error.isOfTheStore { throw error }
-            try await eachAlone(therapists, at: now)
+            try await eachAlone(therapists, by: schedule, at: now)
         }
     }
 
-    private func eachAlone(_ therapists: [TherapistID], at now: Timestamp) async throws(StoreError) {
+    private func eachAlone(_ therapists: [TherapistID], by schedule: String, at now: Timestamp) async throws(StoreError)
+    {
         for id in therapists {
             do throws(StoreError) {
                 try await write(at: now) { write throws(StoreError) in try write.rederive(id) }
             } catch {
                 if error.isOfTheStore { throw error }
-                try await postpone(id, at: now)
+                try await postpone(id, by: schedule, at: now)
             }
         }
     }
 
-    private func postpone(_ id: TherapistID, at now: Timestamp) async throws(StoreError) {
-        let (later, schedule) = (now + Self.pushForward, settings.scheduleDigest)
+    private func postpone(_ id: TherapistID, by schedule: String, at now: Timestamp) async throws(StoreError) {
+        let later = now + Self.pushForward
         try await write(at: now) { write throws(StoreError) in
             // By this schedule it was tried; else it would be lined up again at once.
             try write.db.run(

@@ -3,6 +3,8 @@ import RemindCore
 /// Where a marked agenda stands in the line for upkeep, as `next_upkeep_at`: long before any real moment, so that a
 /// session that ends meanwhile is told apart and need not wait for the whole line.
 enum UpkeepTurn: Int64 {
+    /// Its moment had come when it was marked. It has to be a mark all the same: a clock that is set back would undo it.
+    case come = -1
     case first = 0
     case inTurn = 1
 }
@@ -14,7 +16,7 @@ extension Store {
     private static let near = Duration.hours(1)
 
     /// Has the agendas of the therapists that `condition` names derived again at the next upkeep: those whose moment has come
-    /// keep their place at the head, the ones with a note coming soon are next. Returns how many there are.
+    /// first, then the ones with a note coming soon. Returns how many there are.
     func lineUp(where condition: SQLQuery, at now: Timestamp) async throws(StoreError) -> Int {
         let therapists = try await driver.read { db throws(StoreError) in
             try db.therapists(where: condition, soonUntil: now + Self.near)
@@ -30,9 +32,10 @@ extension Store {
             try await driver.write { db throws(StoreError) in
                 _ = try db.run(
                     """
-                    UPDATE therapist SET next_upkeep_at = \(turn.rawValue)
-                    WHERE id IN (\(list: part)) AND (next_upkeep_at IS NULL OR next_upkeep_at > \(now)
-                        OR next_upkeep_at <= \(UpkeepTurn.inTurn.rawValue))
+                    UPDATE therapist SET next_upkeep_at = CASE
+                        WHEN next_upkeep_at < 0 OR next_upkeep_at BETWEEN \(UpkeepTurn.inTurn.rawValue + 1) AND \(now)
+                        THEN \(UpkeepTurn.come.rawValue) ELSE \(turn.rawValue) END
+                    WHERE id IN (\(list: part))
                     """)
             }
         }

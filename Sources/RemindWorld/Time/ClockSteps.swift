@@ -4,15 +4,9 @@ struct ClockSteps {
     static let notice = Duration.seconds(30)
 
     private struct Step {
-        /// On the monotonic clock.
-        let at: Duration
-        let by: Duration
-    }
-
-    /// Steps of which a process may have seen each, or several as one.
-    private struct Group {
-        let seen: Duration
-        var sizes: [Duration]
+        /// When it could be seen first, on the monotonic clock.
+        var at: Duration
+        var by: Duration
     }
 
     private var steps: [Step] = []
@@ -27,34 +21,36 @@ struct ClockSteps {
     )
         -> Duration
     {
-        groups(since: start, asleep: asleep).filter { time - $0.seen < suspect }
-            .reduce(.zero) { $0 + Self.least($1.sizes[...], above: jump) }
+        groups(since: start, asleep: asleep).reduce(.zero) { sum, group in
+            sum + Self.least(group[...]) { $1 > jump && time - $0 < suspect }
+        }
     }
 
-    private func groups(since start: Duration, asleep: [ClosedRange<Duration>]) -> [Group] {
-        var groups: [Group] = []
-        var (lastSleep, lastAt): (Duration?, Duration?) = (nil, nil)
+    /// Neighbouring steps of which a process may have seen each, or several as one.
+    private func groups(since start: Duration, asleep: [ClosedRange<Duration>]) -> [[Step]] {
+        var groups: [[Step]] = []
+        var lastSleep: Duration?
         for step in steps where step.at >= start {
             let sleep = asleep.first { $0.contains(step.at) }?.upperBound
-            defer { (lastSleep, lastAt) = (sleep, step.at) }
-            let seen = sleep ?? step.at
-            if let sleep, sleep == lastSleep {
-                groups[groups.count - 1].sizes[groups[groups.count - 1].sizes.count - 1] += step.by
-            } else if let lastAt, step.at - (lastSleep ?? lastAt) < Self.notice {
-                groups[groups.count - 1].sizes.append(step.by)
+            let seen = Step(at: sleep ?? step.at, by: step.by)
+            if let last = groups.last?.last, sleep != nil, sleep == lastSleep {
+                groups[groups.count - 1][groups[groups.count - 1].count - 1].by = last.by + step.by
+            } else if let last = groups.last?.last, step.at - last.at < Self.notice {
+                groups[groups.count - 1].append(seen)
             } else {
-                groups.append(Group(seen: seen, sizes: [step.by]))
+                groups.append([seen])
             }
+            lastSleep = sleep
         }
         return groups
     }
 
-    /// The least sum of doubtful steps over all ways in which neighbouring ones can be seen as one.
-    private static func least(_ sizes: ArraySlice<Duration>, above jump: Duration) -> Duration {
-        if sizes.isEmpty { return .zero }
-        return sizes.indices.map { end in
-            let step = sizes[...end].reduce(.zero, +)
-            return (step > jump ? step : .zero) + least(sizes[(end + 1)...], above: jump)
+    /// The least sum of what is doubtful, by when it was seen and its size, over all ways in which steps can be seen as one.
+    private static func least(_ steps: ArraySlice<Step>, isDoubtful: (Duration, Duration) -> Bool) -> Duration {
+        steps.indices.map { end in
+            let size = steps[...end].reduce(.zero) { $0 + $1.by }
+            let rest = least(steps[(end + 1)...], isDoubtful: isDoubtful)
+            return (isDoubtful(steps[end].at, size) ? size : .zero) + rest
         }.min() ?? .zero
     }
 }
