@@ -12,6 +12,12 @@ import Testing
         #expect(body(message) == message + ".\r\n")
     }
 
+    @Test(arguments: ["", "Subject: x\r\n\r\n.\r\n..\r\n.dot\r\na.b\r\n", ".\r\n"])
+    func `the message is read back as it was before its dots were doubled`(message: String) {
+        let body = SMTPWire.body(Array(message.utf8))
+        #expect(String(decoding: SMTPWire.message(in: body), as: UTF8.self) == message)
+    }
+
     /// Every message of up to six of these four letters, against the two rules one after the other.
     @Test func `whatever the message, each line ends in CRLF and no line but the last is a lone dot`() {
         var messages = [""]
