@@ -1,12 +1,13 @@
 """`remindd demo`: nothing to set up, first notes within about a minute, Ctrl-C ends it."""
 import json, os, re, signal, subprocess, time
+from pathlib import Path
 from pages import answer, get
 from practice import BINARIES, TEMPLATES
 
 
 def test_the_demo(tmp_path):
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "REMINDD_MAIL_TEMPLATES": str(TEMPLATES),
-                   "LC_ALL": "C.UTF-8"}
+                   "LC_ALL": "C.UTF-8", "REMINDD_LOG_LEVEL": "notice"}
     with open(tmp_path / "out", "w") as out:
         demo = subprocess.Popen([BINARIES / "remindd", "demo", "--directory", tmp_path / "demo"], cwd=tmp_path, stdout=out,
                                 stderr=subprocess.STDOUT, env=environment)
@@ -22,8 +23,20 @@ def test_the_demo(tmp_path):
         message = re.search(r'href="(/[^"]*\d[^"]*)"', get(inbox).body).group(1)
         page = get(inbox.rstrip("/") + message).body
         assert "Linden" not in page and "<script" not in page
+        # Its own file is read again, and what is wrong there is said.
+        demo.send_signal(signal.SIGHUP)
+        eventually(lambda: "templates were read again" in (tmp_path / "out").read_text(), demo, 15)
+        settings = json.loads(Path(config).read_text())
+        settings["smtp"]["connections"], settings["log"]["level"] = 0, "loud"
+        Path(config).write_text(json.dumps(settings))
+        demo.send_signal(signal.SIGHUP)
+        complaints = eventually(lambda: re.findall("(?m)^error The new configuration is not used.*$", (tmp_path / "out").read_text()),
+                                demo, 15)
+        assert re.search(f"{config}: smtp.connections [^;]*; {config}: log.level [^;]*$", complaints[0]), complaints
         demo.send_signal(signal.SIGINT)
         assert demo.wait(20) == 0
+        said = (tmp_path / "out").read_text()
+        assert re.findall("(?m)^(?:warning|error|critical) .*$", said) == complaints and "Cancel" not in said, said
     finally:
         if demo.poll() is None:
             demo.kill()

@@ -5,6 +5,7 @@ import Logging
 import NIOPosix
 import RemindCore
 import RemindMailbox
+import ServiceLifecycle
 
 /// `remindd demo`: the real daemon beside a catch-all mail server and its inbox, with nothing to set up.
 package struct DemoProgram: Sendable {
@@ -38,31 +39,21 @@ package struct DemoProgram: Sendable {
             mailroom: mailroom, clock: SystemClock(), port: ports.smtp, group: group, logger: logger)
         let inbox = InboxServer(
             mailroom: mailroom, clock: SystemClock(), port: ports.inbox, group: group, logger: logger)
-        try await withThrowingTaskGroup(of: Void.self) { servers in
-            servers.addTask { try await catchAll.run() }
-            servers.addTask { try await inbox.run() }
+        let servers = ServiceGroup(services: [catchAll, inbox], logger: logger)
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await servers.run() }
             ports.smtp = try await catchAll.boundPort
             ports.inbox = try await inbox.boundPort
             try await runDaemon(ports)
-            servers.cancelAll()
+            await servers.triggerGracefulShutdown()
+            try await tasks.waitForAll()
         }
     }
 
     private func runDaemon(_ ports: DemoPorts) async throws {
-        let standard = Configuration.standard(environment, hasFile: false, zones: zones)
-        let now = SystemClock().now
-        let zone = DemoSettings.dayZone(preferring: standard.practice.zoneName, zones: zones, at: now)
-        let settings = DemoSettings.make(
-            directory: directory, ports: ports,
-            templates: environment["REMINDD_MAIL_TEMPLATES"] ?? standard.mail.templates,
-            now: now, zone: zone)
-        let configuration = Configuration(settings: settings)
-        let config = directory + "/config.json"
-        do {
-            try Data((configuration.text(differingFrom: Settings()) + "\n").utf8).write(to: URL(filePath: config))
-        } catch {
-            throw StartError(.unavailable, "\(config) cannot be written: choose another folder with --directory")
-        }
+        let config = try writeConfiguration(ports)
+        // Read back, so that remindctl and a reload find what the daemon started with.
+        let configuration = try Configuration.load(path: config, environment: environment, zones: zones)
         let program = try await DaemonProgram(configuration: configuration, environment: environment, zones: zones)
         do { try await DemoPeople(toolbox: program.toolbox).moveIn() } catch { throw StartError(error) }
         try await program.run {
@@ -70,6 +61,23 @@ package struct DemoProgram: Sendable {
             // A pipe would keep it until the end.
             fflush(nil)
         }
+    }
+
+    /// The path of the file that it wrote: what differs from the defaults on this machine.
+    private func writeConfiguration(_ ports: DemoPorts) throws(StartError) -> String {
+        let standard = Configuration.standard(environment, hasFile: true, zones: zones)
+        let now = SystemClock().now
+        let zone = DemoSettings.dayZone(preferring: standard.practice.zoneName, zones: zones, at: now)
+        let settings = DemoSettings.make(
+            directory: directory, ports: ports,
+            templates: environment["REMINDD_MAIL_TEMPLATES"] ?? standard.mail.templates,
+            now: now, zone: zone)
+        let config = directory + "/config.json"
+        let text = Configuration(settings: settings).text(differingFrom: standard)
+        do { try Data((text + "\n").utf8).write(to: URL(filePath: config)) } catch {
+            throw StartError(.unavailable, "\(config) cannot be written: choose another folder with --directory")
+        }
+        return config
     }
 
     private func freePorts() throws(StartError) -> DemoPorts {

@@ -37,8 +37,9 @@ struct LineLogHandler: LogHandler {
         _ = line.withCString { write(STDERR_FILENO, $0, strlen($0)) }
     }
 
+    /// On one line, which several sentences share.
     private func quoted(_ text: String) -> String {
-        let clean = String(text.map { $0.isNewline ? " " : $0 })
+        let clean = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
         return clean.contains(" ") || clean.isEmpty ? "\"\(clean)\"" : clean
     }
 

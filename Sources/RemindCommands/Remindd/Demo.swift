@@ -15,6 +15,6 @@ struct Demo: AsyncParsableCommand {
         let zones = ZoneDatabase(directory: ZoneDatabase.systemDirectory(environment: environment.variables))
         do {
             try await DemoProgram(directory: directory, environment: environment, zones: zones).run()
-        } catch let error as StartError { throw Remindd.exit(error) }
+        } catch { throw Remindd.exit(error) }
     }
 }

@@ -45,12 +45,18 @@ package final class CatchAllServer: Service {
         }
         let port = port.opened(server.channel)
         logger.info("the catch-all mail server listens on loopback", metadata: ["port": "\(port)"])
-        try await cancelWhenGracefulShutdown {
-            try await server.executeThenClose { connections in
-                try await withThrowingDiscardingTaskGroup { group in
-                    for try await connection in connections {
-                        group.addTask { await self.serve(connection) }
-                    }
+        do {
+            try await cancelWhenGracefulShutdown { try await self.serve(server) }
+        } catch is CancellationError {
+            // It was asked to end.
+        }
+    }
+
+    private func serve(_ server: NIOAsyncChannel<Connection, Never>) async throws {
+        try await server.executeThenClose { connections in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await connection in connections {
+                    group.addTask { await self.serve(connection) }
                 }
             }
         }
