@@ -81,9 +81,6 @@ struct AgendaKeeperTests {
             // Once before the others, once after them.
             #expect(await rig.upkeep.looks == 2)
             rig.seats.clear()
-            rig.pacemaker.wake(.keeper)
-            await rig.seats.sat(.keeper) { $0 == nil }
-            #expect(await rig.upkeep.looks == 2)
             await rig.upkeep.failOnce(with: .busy)
             rig.settings.replace(with: Settings())
             rig.pacemaker.wake(.keeper)
@@ -108,6 +105,18 @@ struct AgendaKeeperTests {
             await rig.upkeep.finished(2)
         }
         #expect(await rig.upkeep.looks == 2)
+    }
+
+    @Test
+    func `what a command derived by the old settings long after follows at its wake`() async throws {
+        let rig = DaemonRig()
+        try await rig.running([rig.agendaKeeper]) { _ in
+            await rig.seats.sat(.keeper) { $0 == nil }
+            await rig.upkeep.findStray(atLook: 3, due: morning)
+            rig.pass(.minutes(10))
+            rig.pacemaker.wake(.keeper)
+            await rig.upkeep.finished(1)
+        }
     }
 
     @Test

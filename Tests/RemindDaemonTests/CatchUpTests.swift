@@ -73,6 +73,44 @@ struct CatchUpTests {
     }
 
     @Test
+    func `where that fails nothing leaves until it succeeds`() async throws {
+        let late = Prompt.waiting("late", due: morning - .hours(1))
+        let rig = DaemonRig([late])
+        await rig.upkeep.failToDerive(times: 5)
+        try await rig.running([rig.dispatcher]) { _ in
+            await pass(rig, untilAsked: 5)
+            #expect(await rig.queue.turns.count == 2)
+            await pass(rig, untilAsked: 6)
+            await rig.queue.until { $0.states == [late.id: .sent] }
+        }
+    }
+
+    @Test
+    func `where that goes on failing a note leaves all the same, and the keeper is told`() async throws {
+        let late = Prompt.waiting("late", due: morning - .hours(1))
+        let rig = DaemonRig([late])
+        await rig.upkeep.failToDerive(times: .max)
+        try await rig.running([rig.dispatcher]) { _ in
+            await pass(rig, untilAsked: Dispatcher.mostVainDerivations - 1)
+            #expect(rig.transport.sent.isEmpty)
+            await pass(rig, untilAsked: Dispatcher.mostVainDerivations)
+            await rig.pacemaker.wait(.keeper, until: nil)
+            rig.pass(.seconds(10))
+            await rig.queue.until { $0.states == [late.id: .sent] }
+        }
+        #expect(await rig.upkeep.derived.count == Dispatcher.mostVainDerivations)
+    }
+
+    /// Lets the pauses after failures pass.
+    private func pass(_ rig: DaemonRig, untilAsked count: Int) async {
+        while await rig.upkeep.derived.count < count {
+            await rig.seats.sat(.dispatcher)
+            rig.seats.clear()
+            rig.pass(.seconds(10))
+        }
+    }
+
+    @Test
     func `a night that the machine slept through counts as downtime`() async throws {
         let prompts = (1...2).map {
             Prompt.waiting("at\($0)", due: morning + .hours($0), deadline: morning + .hours(20))

@@ -58,6 +58,45 @@ struct DispatcherClockTests {
     }
 
     @Test
+    func `a try that ends while the clock is suspect is followed by the next as soon as it is believed`() async throws {
+        let busy = DeliveryOutcome.transient(
+            DeliveryFailure(phase: .rcpt, reply: SMTPReply(code: 450, text: "later"), reason: "later"))
+        let rig = DaemonRig([later], acts: [.waitAndRefuse(busy)])
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
+            rig.pass(.minutes(30))
+            await rig.queue.until { $0.states == [later.id: .claimed] }
+            rig.clock.jump(by: .hours(5))
+            rig.transport.release()
+            await rig.queue.until { $0.states == [later.id: .scheduled] }
+            let next = try #require(await rig.queue.lines[later.id]?.prompt.nextAttemptAt)
+            #expect((later.dueAt + .seconds(30)...later.dueAt + .minutes(2)).contains(next))
+            rig.clock.jump(by: .zero - .hours(5))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.dispatcher) { $0 == later.dueAt + .seconds(60) }
+            rig.pass(.seconds(60))
+            rig.pass(.minutes(1))
+            await rig.queue.until { $0.states == [later.id: .sent] }
+        }
+    }
+
+    @Test
+    func `an unknown outcome while the clock is suspect is repeated where there may be time for it`() async throws {
+        let lost = DeliveryOutcome.unknown(DeliveryFailure(phase: .dot, reason: "the connection ended"))
+        let rig = DaemonRig([later], acts: [.waitAndRefuse(lost)])
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
+            rig.pass(.minutes(30))
+            await rig.queue.until { $0.states == [later.id: .claimed] }
+            rig.clock.jump(by: .hours(5))
+            rig.transport.release()
+            await rig.queue.until { $0.states == [later.id: .scheduled] }
+        }
+        let line = await rig.queue.lines[later.id]?.prompt
+        #expect(line?.unknowns == 1 && line?.nextAttemptAt == later.dueAt + .minutes(5))
+    }
+
+    @Test
     func `a body whose deadline passed while the store was at work is not written`() async throws {
         let soon = Prompt.waiting("soon", deadline: morning + .seconds(10))
         let rig = DaemonRig([soon], acts: [.wait])

@@ -24,6 +24,22 @@ struct DispatcherRelayFaultTests {
     }
 
     @Test
+    func `a pause is over in time although the clock was set back meanwhile`() async throws {
+        let rig = DaemonRig(prompts, acts: [.refuse(unreachable, mailWritten: false)]) { $0.smtp.connections = 1 }
+        try await rig.running([rig.dispatcher]) { _ in
+            await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(1) }
+            // The network brought the right time with it.
+            rig.clock.jump(by: .zero - .hours(2))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.dispatcher) { $0 == morning - .hours(2) + .seconds(60) }
+            rig.pass(.seconds(60))
+            await rig.seats.sat(.dispatcher) { $0 == prompts[0].dueAt }
+            rig.pass(.hours(2) + .minutes(1))
+            await rig.queue.until { $0.states.values.allSatisfy { $0 == .sent } }
+        }
+    }
+
+    @Test
     func `new settings are tried at once`() async throws {
         let rig = DaemonRig(prompts, acts: [.refuse(refused, mailWritten: false)]) { $0.smtp.connections = 1 }
         try await rig.running([rig.dispatcher]) { _ in

@@ -77,9 +77,30 @@ struct QueueWriterTests {
     @Test
     func `a settlement that the store refuses does not hold up those beside it`() async throws {
         let rig = DaemonRig([.waiting("first"), .waiting("second")])
-        let claims = try await rig.writer.claim(upTo: 2)
         let refusal = StoreError.refused("the row does not allow it")
-        await rig.queue.fail(with: [nil, refusal, refusal])
+        let answers = try await answers(to: 2, on: rig, whileTheStore: [refusal, refusal])
+        #expect(Set(answers) == [nil, refusal])
+    }
+
+    @Test
+    func `those beside it are kept where the store is busy at that very moment`() async throws {
+        let rig = DaemonRig([.waiting("first"), .waiting("second"), .waiting("third")])
+        let refusal = StoreError.refused("the row does not allow it")
+        let beginning = rig.clock.now
+        async let pause: Void = rig.seats.sat(.writer) { $0 == beginning + StoreBackoff.pause(after: 1) }
+        async let all = answers(to: 3, on: rig, whileTheStore: [refusal, refusal, .busy])
+        await pause
+        rig.pass(StoreBackoff.pause(after: 1))
+        #expect(try await all.count { $0 == nil } == 2)
+        #expect(await rig.queue.lines.values.count { $0.lease == nil } == 2)
+    }
+
+    /// Gives back `count` claims in one transaction, which and those after it fail as said; what is answered.
+    private func answers(to count: Int, on rig: DaemonRig, whileTheStore faults: [StoreError?]) async throws
+        -> [StoreError?]
+    {
+        let claims = try await rig.writer.claim(upTo: count)
+        await rig.queue.fail(with: [nil] + faults)
         await rig.queue.hold()
         async let opening = rig.writer.fence(claims[0].lease).falls()
         await rig.queue.until { $0.waitingAtGate == 1 }
@@ -91,11 +112,11 @@ struct QueueWriterTests {
                     }
                 }
             }
-            while rig.writer.gathered < 2 { await Task.yield() }
+            while rig.writer.gathered < count { await Task.yield() }
             await rig.queue.letGo()
             return await group.reduce(into: [StoreError?]()) { $0.append($1) }
         }
         #expect(await opening)
-        #expect(Set(answers) == [nil, refusal])
+        return answers
     }
 }

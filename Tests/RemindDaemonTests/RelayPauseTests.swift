@@ -5,6 +5,7 @@ import Testing
 
 @Suite("RelayPause")
 struct RelayPauseTests {
+    private let start = Duration.seconds(1000)
     private let reply = SMTPReply(code: 250, text: "queued")
 
     private func failure(_ phase: SMTPPhase, _ code: Int? = nil) -> DeliveryFailure {
@@ -14,7 +15,7 @@ struct RelayPauseTests {
     @Test
     func `an outage is tried again after growing pauses of at most thirty seconds`() {
         var pause = RelayPause()
-        var now = morning
+        var now = start
         let pauses = (1...6).map { _ in
             pause.note(.transient(failure(.connect)), at: now)
             defer { now = pause.until ?? now }
@@ -26,7 +27,7 @@ struct RelayPauseTests {
     @Test
     func `a fault that someone must mend is left alone for up to five minutes`() {
         var pause = RelayPause()
-        var now = morning
+        var now = start
         for _ in 1...8 {
             pause.note(.misconfigured(failure(.auth, 535)), at: now)
             now = pause.until ?? now
@@ -38,8 +39,8 @@ struct RelayPauseTests {
     @Test
     func `conversations that fail together count once`() {
         var pause = RelayPause()
-        for _ in 1...4 { pause.note(.transient(failure(.banner)), at: morning) }
-        #expect(pause.until == morning + .seconds(1))
+        for _ in 1...4 { pause.note(.transient(failure(.banner)), at: start) }
+        #expect(pause.until == start + .seconds(1))
     }
 
     @Test
@@ -49,18 +50,18 @@ struct RelayPauseTests {
             .unknown(failure(.dot)),
         ] {
             var pause = RelayPause()
-            pause.note(.transient(failure(.tls)), at: morning)
-            pause.note(outcome, at: morning + .seconds(2))
-            #expect(!pause.isProbing && !pause.isOn(at: morning + .seconds(2)))
+            pause.note(.transient(failure(.tls)), at: start)
+            pause.note(outcome, at: start + .seconds(2))
+            #expect(!pause.isProbing && !pause.isOn(at: start + .seconds(2)))
         }
     }
 
     @Test
     func `421 in any phase begins it, a fenced conversation says nothing`() {
         var pause = RelayPause()
-        pause.note(.fenced, at: morning)
+        pause.note(.fenced, at: start)
         #expect(!pause.isProbing)
-        pause.note(.transient(failure(.data, 421)), at: morning)
-        #expect(pause.isOn(at: morning))
+        pause.note(.transient(failure(.data, 421)), at: start)
+        #expect(pause.isOn(at: start))
     }
 }

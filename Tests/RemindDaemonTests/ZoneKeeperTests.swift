@@ -80,6 +80,19 @@ struct ZoneKeeperTests {
     }
 
     @Test
+    func `it is also tried again where the clock was set back meanwhile`() async throws {
+        let rig = DaemonRig(zoneDirectory: folder.path)
+        await rig.zoneUpkeep.failOnce(with: .busy)
+        try await rig.running([keeper(rig)]) { _ in
+            await rig.seats.sat(.zones) { $0 == morning + .minutes(1) }
+            rig.clock.jump(by: .zero - .hours(5))
+            rig.pacemaker.wakeAll()
+            await rig.seats.sat(.zones) { $0 == nil }
+        }
+        #expect(await rig.zoneUpkeep.looks.count == 2)
+    }
+
+    @Test
     func `a watched folder tells of a file that is renamed into it, and of a new folder's once it follows that`() throws
     {
         let watch = try #require(FolderWatch([folder.path]))

@@ -65,6 +65,11 @@ import Testing
         async throws
     {
         let driver = try await Self.store(at: 14)
+        // What stood for all of them there need not have been true of each.
+        let present = LiveSettings(Settings()).scheduleDigest
+        try await driver.write { db throws(StoreError) in
+            _ = try db.run("INSERT INTO derivation (one, schedule) VALUES (1, \(present))")
+        }
         let store = try await Self.upgraded(driver)
         #expect(try await store.followSettings(at: TestStore.start) == 1)
     }

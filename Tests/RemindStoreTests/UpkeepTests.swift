@@ -192,7 +192,8 @@ import Testing
             at: minutes)
         #expect(try await test.state(first.id) == .failed)
         let now = TestStore.start + .minutes(minutes)
-        #expect(try await test.store.nextUpkeep(after: now) == now)
+        // Also by a clock that was hours ahead and is set back.
+        #expect(try await test.store.nextUpkeep(after: now - .hours(5)) ?? now <= now - .hours(5))
         #expect(try await test.store.upkeep(at: now, limit: 10) == 1)
         let second = try #require(try await test.waiting(dana.id).first { $0.state == .scheduled })
         #expect(try await test.store.expire(at: second.deadlineAt) > 0)

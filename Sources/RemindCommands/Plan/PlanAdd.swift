@@ -33,6 +33,8 @@ struct PlanAdd: Verb {
             } else {
                 try await request(context, tools)
             }
+        // The questions may have taken minutes.
+        _ = tools.zones.refresh()
         let record = try await intake.note(request)
         tools.wake()
         return try await PlanReport.make(record, tools)

@@ -2,6 +2,11 @@ import RemindCore
 import ServiceLifecycle
 
 extension Dispatcher {
+    /// Agendas that are derived in one go: some tenths of a second.
+    private static let derivedTogether = 20
+    /// With the pauses after a failure of the store, some minutes.
+    static let mostVainDerivations = 20
+
     /// Parts claims into those that may go and those that are late, each of these with the slot in which it may.
     func part(_ claims: [Claim], at now: Timestamp) -> (present: [Claim], late: [(Claim, slot: Timestamp)]) {
         let perMinute = ports.settings.current.delivery.catchUpPerMinute
@@ -29,8 +34,32 @@ extension Dispatcher {
             settlement.isLate = true
             return settlement
         }
+        owed.formUnion(late.compactMap(\.0.prompt.therapistID))
         guard await areWritten(settlements) else { return }
-        try await ports.upkeep.derive(agendasOf: Set(late.compactMap(\.0.prompt.therapistID)).sorted(), at: now)
+        try await deriveOwed(at: now)
+    }
+
+    /// A few at a time, so that a slow store does not keep remindd from ending. Where that fails nothing is claimed, but not
+    /// for ever: a note that comes too near to another is better than none, and the keeper finds the agenda marked.
+    func deriveOwed(at now: Timestamp) async throws(StoreError) {
+        while !owed.isEmpty, !Self.isStopping {
+            let some = owed.sorted().prefix(Self.derivedTogether)
+            do throws(StoreError) {
+                try await ports.upkeep.derive(agendasOf: Array(some), at: now)
+            } catch {
+                vainDerivations += 1
+                if vainDerivations >= Self.mostVainDerivations { leaveOwedToTheKeeper() }
+                throw error
+            }
+            owed.subtract(some)
+        }
+        vainDerivations = 0
+    }
+
+    private func leaveOwedToTheKeeper() {
+        owed = []
+        vainDerivations = 0
+        pacemaker.wake(.keeper)
     }
 
     /// Settles, and waits until all is written; false where the daemon is to end and the store has not written it soon

@@ -5,7 +5,7 @@ import Synchronization
 extension Dispatcher {
     /// Gives the transport as many mails as it can use.
     func startConversations() {
-        guard !isEnding, !Self.isStopping, !relayPause.isOn(at: ports.clock.now) else { return }
+        guard !isEnding, !Self.isStopping, !isRelayPaused else { return }
         let most = connections * ports.transport.messagesPerConnection
         while running.count < most, !waiting.isEmpty {
             let conversation = waiting.removeFirst()
@@ -45,20 +45,16 @@ extension Dispatcher {
     }
 
     func settlement(after attempt: DeliveryAttempt, of claim: Claim) -> Settlement {
-        var settlement = RetryPolicy(ports.settings.read { $0.smtp }).settlement(
-            after: attempt, of: claim, at: ports.clock.now, jitter: RetryPolicy.jitter(from: ports.randomness))
-        if settlement.state == .expired, watch.look().suspectFor != nil {
-            // Invariant 11: the deadline may not have passed at all.
-            settlement.state = .scheduled
-            settlement.nextAttemptAt = claim.prompt.nextAttemptAt
-        }
-        return settlement
+        // Invariant 11: while the clock is suspect, the last moment that is known to have come is the one of this try.
+        let now = watch.look().suspectFor == nil ? ports.clock.now : claim.prompt.nextAttemptAt
+        return RetryPolicy(ports.settings.read { $0.smtp }).settlement(
+            after: attempt, of: claim, at: now, jitter: RetryPolicy.jitter(from: ports.randomness))
     }
 
     private func note(_ outcome: DeliveryOutcome, of prompt: Prompt) {
         let now = ports.clock.now
         metrics.attempted(outcome, prompt: prompt, at: now)
-        relayPause.note(outcome, at: now)
+        relayPause.note(outcome, at: ports.clock.monotonic)
         switch outcome {
         case .misconfigured(let failure):
             health.update { $0.relayFault = failure.reason }

@@ -10,17 +10,20 @@ extension Dispatcher {
         Task { await closeTransport() }
         await wait(until: ports.clock.monotonic + grace) { running.isEmpty }
         let unsent = Array(running.values).filter { !giveUp($0) }.map(\.claim)
+        owed.formUnion(unsent.compactMap(\.prompt.therapistID))
         let end = ports.clock.monotonic + Self.lastWrites
+        // It may rest longer than that, from a failure that is over.
+        pacemaker.wake(.writer)
         await wait(until: end) { held.number == 0 && hasSaidGoodbye }
-        await deriveAgendas(of: unsent, until: end)
+        await deriveOwed(until: end)
     }
 
-    /// If that fails or takes too long, the mark that stands in the settlements tells the next daemon.
-    private func deriveAgendas(of unsent: [Claim], until end: Duration) async {
-        let therapists = Set(unsent.compactMap(\.prompt.therapistID)).sorted()
-        guard !therapists.isEmpty, held.number == 0, watch.look().suspectFor == nil else { return }
+    /// The keeper, which ends later, was woken for them as well, but may not get to it. If this fails or takes too long, the
+    /// mark that the settlements left tells the next daemon.
+    private func deriveOwed(until end: Duration) async {
+        guard !owed.isEmpty, held.number == 0, watch.look().suspectFor == nil else { return }
         Task {
-            try? await ports.upkeep.derive(agendasOf: therapists, at: ports.clock.now)
+            try? await ports.upkeep.derive(agendasOf: owed.sorted(), at: ports.clock.now)
             hasDerived = true
             pacemaker.wake(.dispatcher)
         }

@@ -44,8 +44,11 @@ package actor Dispatcher: Service {
     let fault = Mutex<StoreError?>(nil)
     var isEnding = false { didSet { sayWhatRoomCounts() } }
     var hasSaidGoodbye = false
-    /// At the stop: the agendas of what had not left.
+    /// At the stop: the agendas that were still owed.
     var hasDerived = false
+    /// Whose agendas have to be derived before anything is claimed, since notes of theirs were late, or before the end.
+    var owed: Set<TherapistID> = []
+    var vainDerivations = 0
     /// Nil until the first claim, and again when the machine has slept or its clock could not be believed.
     var catchUp: CatchUp?
     private var storeFailures = 0
@@ -119,7 +122,8 @@ package actor Dispatcher: Service {
             catchUp = nil
             return now + doubt
         }
-        if relayPause.isOn(at: now) { return try await passInPause(at: now) }
+        if isRelayPaused { return try await passInPause(at: now) }
+        try await deriveOwed(at: now)
         startConversations()
         guard isWorthClaiming else { return nil }
         if !moreIsDue {
@@ -128,7 +132,7 @@ package actor Dispatcher: Service {
             guard let next else { return nil }
             guard next <= now else { return next }
             // Meanwhile a conversation may have ended and found the relay gone: then there is less room, or none.
-            guard isWorthClaiming, !relayPause.isOn(at: now) else { return now }
+            guard isWorthClaiming, !isRelayPaused else { return now }
         }
         let wanted = room
         let wasSure = !moreIsDue
@@ -155,12 +159,14 @@ package actor Dispatcher: Service {
         held.wakeDispatcher(atMost: isEnding || relayPause.isProbing ? .max : capacity - connections)
     }
 
+    var isRelayPaused: Bool { relayPause.isOn(at: ports.clock.monotonic) }
     private var capacity: Int { connections * Self.claimsPerConnection }
     var connections: Int { max(1, ports.settings.read { $0.smtp.connections }) }
 
     private func passInPause(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         release(waiting)
-        guard let until = relayPause.until else { return now }
+        guard let end = relayPause.until else { return now }
+        let until = now + (end - ports.clock.monotonic)
         guard let next = try await ports.queue.nextAttempt() else { return until }
         guard next <= now else { return min(until, max(next, now + Self.expiryPause)) }
         if try await ports.queue.expire(at: now) > 0 { pacemaker.wake(.keeper) }

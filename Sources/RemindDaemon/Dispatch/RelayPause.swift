@@ -3,7 +3,8 @@ import RemindCore
 /// Keeps many due messages from being claimed in vain: after no server took one, claiming rests for a while, then a single
 /// message is tried. (The transport's own `Breaker` decides about each server's connections.)
 ///
-/// Pure. Whatever shows that mail is taken, even a refused recipient, ends the pause.
+/// Pure. Whatever shows that mail is taken, even a refused recipient, ends the pause. Instants are of the clock that nobody
+/// can set: a network that comes up late often brings the right time with it, hours before or after.
 struct RelayPause: Sendable {
     /// An outage rests for 1 s, doubled up to this, so that the last try before a deadline is not missed.
     static let longestOutage = Duration.seconds(30)
@@ -12,15 +13,15 @@ struct RelayPause: Sendable {
 
     private var failures = 0
     /// Until when no conversation begins; nil while mail is taken.
-    private(set) var until: Timestamp?
+    private(set) var until: Duration?
 
     /// After the pause, one message goes ahead of all others.
     var isProbing: Bool { failures > 0 }
 
-    func isOn(at now: Timestamp) -> Bool { until.map { now < $0 } ?? false }
+    func isOn(at instant: Duration) -> Bool { until.map { instant < $0 } ?? false }
 
     /// Takes note of how one conversation ended.
-    mutating func note(_ outcome: DeliveryOutcome, at now: Timestamp) {
+    mutating func note(_ outcome: DeliveryOutcome, at instant: Duration) {
         let (first, longest): (Duration, Duration)
         switch outcome {
         case .misconfigured: (first, longest) = (.minutes(1), Self.longestFault)
@@ -32,8 +33,8 @@ struct RelayPause: Sendable {
             return
         }
         // Conversations that were under way together count as one failure.
-        guard !isOn(at: now) else { return }
+        guard !isOn(at: instant) else { return }
         failures += 1
-        until = now + min(longest, first * (1 << min(failures - 1, 10)))
+        until = instant + min(longest, first * (1 << min(failures - 1, 10)))
     }
 }

@@ -122,29 +122,35 @@ package final class QueueWriter: Sendable {
     /// that one poisoned row never holds up the rest.
     private func recover(_ batch: TurnRequests, from error: StoreError) async {
         batch.failAllButSettlements(error)
-        switch error {
-        case .busy, .unavailable:
-            health.update { $0.commitFault = error.description }
-            let (failures, mustWait) = state.withLock { state in
-                state.waiting.settlements.insert(contentsOf: batch.settlements, at: 0)
-                state.failures += 1
-                return (state.failures, !state.waiting.settlements.isEmpty)
-            }
-            guard mustWait else { return }
-            await pacemaker.wait(.writer, until: clock.now + StoreBackoff.pause(after: failures))
-        case .corrupt, .schemaTooNew:
+        if error.passes {
+            await putOff(batch.settlements, error)
+        } else if error.isLasting {
             for waiting in batch.settlements { waiting.answer(error) }
-        case .unreadable, .notFound, .refused, .conflict, .tooLate:
+        } else {
             await settleOneByOne(batch.settlements)
         }
     }
 
-    private func settleOneByOne(_ settlements: [TurnRequests.Waiting<Settlement, StoreError?>]) async {
-        for waiting in settlements {
+    /// Keeps settlements for the next transaction, which waits until the store may have recovered.
+    private func putOff(_ settlements: [TurnRequests.Settling], _ error: StoreError) async {
+        health.update { $0.commitFault = error.description }
+        let (failures, mustWait) = state.withLock { state in
+            state.waiting.settlements.insert(contentsOf: settlements, at: 0)
+            state.failures += 1
+            return (state.failures, !state.waiting.settlements.isEmpty)
+        }
+        guard mustWait else { return }
+        await pacemaker.wait(.writer, until: clock.now + StoreBackoff.pause(after: failures))
+    }
+
+    private func settleOneByOne(_ settlements: [TurnRequests.Settling]) async {
+        var left = settlements[...]
+        while let waiting = left.popFirst() {
             let alone = TurnRequests(settlements: [waiting])
             do throws(StoreError) {
                 alone.succeed(with: try await queue.turn(turn(for: alone), at: clock.now))
             } catch {
+                if error.passes { return await putOff([waiting] + left, error) }
                 waiting.answer(error)
             }
         }

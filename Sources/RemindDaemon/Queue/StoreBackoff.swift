@@ -16,4 +16,12 @@ extension StoreError {
         case .busy, .unavailable, .unreadable, .notFound, .refused, .conflict, .tooLate: false
         }
     }
+
+    /// Whether the store itself may be well again in a moment.
+    var passes: Bool {
+        switch self {
+        case .busy, .unavailable: true
+        case .corrupt, .schemaTooNew, .unreadable, .notFound, .refused, .conflict, .tooLate: false
+        }
+    }
 }

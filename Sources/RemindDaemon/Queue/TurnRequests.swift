@@ -8,7 +8,9 @@ struct TurnRequests: Sendable {
         let answer: @Sendable (Answer) -> Void
     }
 
-    var settlements: [Waiting<Settlement, StoreError?>] = []
+    typealias Settling = Waiting<Settlement, StoreError?>
+
+    var settlements: [Settling] = []
     var fences: [Waiting<Lease, Bool>] = []
     var claims: [Waiting<Int, Result<[Claim], StoreError>>] = []
 

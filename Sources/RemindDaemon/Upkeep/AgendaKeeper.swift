@@ -6,23 +6,16 @@ import ServiceLifecycle
 ///
 /// 1. Sleep until `nextUpkeep`, or until a wake.
 /// 2. While the clock is suspect, do nothing: a session may not have ended at all.
-/// 3. At the start, and where the settings were replaced, have agendas follow them; once more when that is done, for a
-///    command that had read the old ones before and derived an agenda by them meanwhile.
+/// 3. At the start, and where the settings were replaced, have agendas follow them, whoever has a note soon first.
 /// 4. Work in batches until nothing is left; wake the dispatcher, whose next prompt may be another now.
+///    Then look once more who does not follow the settings: a command that had read older ones may have derived an agenda
+///    by them, even minutes later if it asked questions meanwhile. It wakes the keeper when it is done.
 /// 5. After more than a few agendas, give back the memory that they took.
 package struct AgendaKeeper: Service {
     /// When upkeep is wanted and yet nothing changes, or the store fails, this long until the next try.
     static let pause = Duration.minutes(1)
     /// Between one round through all who wanted upkeep and the next.
     static let rest = Duration.seconds(1)
-
-    /// The settings that agendas follow.
-    private struct Followed {
-        /// Nil for none yet.
-        var revision: Int?
-        /// Nothing was left to derive, and then a second look was taken.
-        var wasCheckedAfter = false
-    }
 
     private let ports: DaemonPorts
     private let pacemaker: Pacemaker
@@ -37,7 +30,8 @@ package struct AgendaKeeper: Service {
     package func run() async throws {
         try await withTaskCancellationOrGracefulShutdownHandler {
             var pace = UpkeepPace()
-            var followed = Followed()
+            // The settings that agendas follow; nil for none yet.
+            var followed: Int?
             while !isStopping {
                 let next = try await look(&pace, &followed)
                 if isStopping { break }
@@ -50,7 +44,7 @@ package struct AgendaKeeper: Service {
 
     private var isStopping: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
 
-    private func look(_ pace: inout UpkeepPace, _ followed: inout Followed) async throws(StoreError) -> Timestamp? {
+    private func look(_ pace: inout UpkeepPace, _ followed: inout Int?) async throws(StoreError) -> Timestamp? {
         do throws(StoreError) {
             return try await keep(&pace, &followed)
         } catch {
@@ -61,21 +55,17 @@ package struct AgendaKeeper: Service {
     }
 
     /// Returns when upkeep has something to do next, nil for not before a wake.
-    private func keep(_ pace: inout UpkeepPace, _ followed: inout Followed) async throws(StoreError) -> Timestamp? {
+    private func keep(_ pace: inout UpkeepPace, _ followed: inout Int?) async throws(StoreError) -> Timestamp? {
         let now = ports.clock.now
         if let doubt = watch.look().suspectFor { return now + doubt }
         let revision = ports.settings.revision
-        if revision != followed.revision {
+        if revision != followed {
             _ = try await ports.upkeep.followSettings(at: now)
-            followed = Followed(revision: revision)
+            followed = revision
         }
         let next = try await ports.upkeep.nextUpkeep(after: now)
         guard let next, next <= now else {
-            if !followed.wasCheckedAfter {
-                let others = try await ports.upkeep.followSettings(at: now)
-                followed.wasCheckedAfter = true
-                if others > 0 { return now }
-            }
+            if try await ports.upkeep.followSettings(at: now) > 0 { return now }
             if pace.endsRound() { await ports.upkeep.releaseMemory() }
             return next
         }

@@ -39,7 +39,7 @@ package struct ZoneKeeper: Service {
                 if isStopping { break }
                 if ports.zones.hasChanged {
                     await settle()
-                } else if next.map({ ports.clock.now < $0 }) ?? true {
+                } else if next == nil {
                     continue
                 }
                 if isStopping { break }

@@ -39,7 +39,9 @@ extension StoreWrite {
     }
 
     private func markAgendas(_ therapists: SQLQuery) throws(StoreError) {
-        try db.run("UPDATE therapist SET next_upkeep_at = \(now) WHERE id IN (\(therapists))")
+        // A mark, not a moment: a clock that is set back would undo that.
+        try db.run(
+            "UPDATE therapist SET next_upkeep_at = \(UpkeepTurn.come.rawValue) WHERE id IN (\(therapists))")
     }
 }
 

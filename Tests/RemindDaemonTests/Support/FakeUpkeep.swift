@@ -14,6 +14,7 @@ actor FakeUpkeep: AgendaUpkeep {
     private var isHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
     private var askers: [CheckedContinuation<Void, Never>] = []
+    private var vainDerivations = 0
     private var wanted: [Timestamp]
     private var fault: StoreError?
     private var watchers: [(count: Int, resume: CheckedContinuation<Void, Never>)] = []
@@ -53,6 +54,8 @@ actor FakeUpkeep: AgendaUpkeep {
         gate = []
     }
 
+    func failToDerive(times: Int) { vainDerivations = times }
+
     /// Returns once a derivation out of turn was asked for.
     func asked() async {
         if !derived.isEmpty { return }
@@ -63,6 +66,10 @@ actor FakeUpkeep: AgendaUpkeep {
         derived.append(therapists)
         for asker in askers { asker.resume() }
         askers = []
+        if vainDerivations > 0 {
+            vainDerivations -= 1
+            throw .busy
+        }
         if isHeld { await withCheckedContinuation { gate.append($0) } }
     }
 
