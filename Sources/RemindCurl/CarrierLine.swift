@@ -191,7 +191,7 @@ package final class CarrierLine {
     }
 
     private func goOn(after attempt: DeliveryAttempt) {
-        if route?.goesOn(after: attempt) == true { tryServer() } else { finish(attempt) }
+        if route?.goesOn(after: attempt) == true { tryServer() } else { finish(route?.told(attempt) ?? attempt) }
     }
 
     /// Idle before the outcome is told, so that a good-bye that follows on it finds the line at rest.

@@ -1,12 +1,14 @@
 import RemindCore
 
-/// A job's way along the servers, in their order: the next one follows only where nothing was written to the one before.
+/// A job's way along the servers, in their order: the next one follows where the one before is at fault or did not take MAIL,
+/// and so accepted nothing. What is refused of the recipient or the body would be refused by the next one too.
 ///
 /// Pure.
 struct DeliveryRoute {
     let job: DeliveryJob
     private let servers: [SMTPServer]
     private var failures: [DeliveryOutcome] = []
+    private var mailWritten = false
 
     init(_ job: DeliveryJob, along servers: [SMTPServer]) {
         self.job = job
@@ -18,21 +20,38 @@ struct DeliveryRoute {
 
     /// Takes note of how the present server did; true where the next one is to be tried.
     mutating func goesOn(after attempt: DeliveryAttempt) -> Bool {
-        guard !attempt.mailWritten, attempt.outcome.isTransient || attempt.outcome.isMisconfigured else { return false }
+        guard attempt.outcome.leavesItToTheNext else { return false }
         failures.append(attempt.outcome)
+        mailWritten = mailWritten || attempt.mailWritten
         return true
     }
 
-    /// What it comes to where every server failed: what someone must mend goes before what may pass.
+    /// `attempt` with what is to be known of the servers before.
+    func told(_ attempt: DeliveryAttempt) -> DeliveryAttempt {
+        guard let gravest else { return attempt }
+        return DeliveryAttempt(outcome: attempt.outcome, mailWritten: attempt.mailWritten, passedOver: gravest)
+    }
+
+    /// What it comes to where every server failed.
     var exhausted: DeliveryAttempt {
         let none = DeliveryFailure(phase: .connect, reason: "no server is set: add one to smtp.servers")
-        let gravest = failures.last { $0.isMisconfigured } ?? failures.last ?? .misconfigured(none)
-        return DeliveryAttempt(outcome: gravest, mailWritten: false)
+        return DeliveryAttempt(outcome: gravest ?? .misconfigured(none), mailWritten: mailWritten)
     }
+
+    /// What someone must mend goes before what may pass.
+    private var gravest: DeliveryOutcome? { failures.last { $0.isMisconfigured } ?? failures.last }
 }
 
 extension DeliveryOutcome {
     /// Whether the server or our settings are at fault.
     fileprivate var isMisconfigured: Bool { if case .misconfigured = self { true } else { false } }
-    fileprivate var isTransient: Bool { if case .transient = self { true } else { false } }
+
+    /// The fence stands before the body: behind it the message is no other server's any more.
+    fileprivate var leavesItToTheNext: Bool {
+        switch self {
+        case .transient(let failure): failure.phase <= .mail || failure.phase < .body && failure.reply?.isGoodbye == true
+        case .misconfigured(let failure): failure.phase < .body
+        case .sent, .permanent, .unknown, .fenced: false
+        }
+    }
 }

@@ -48,6 +48,30 @@ def test_the_next_relay_takes_over_and_the_first_comes_back(crowd):
         second.close()
 
 
+def test_a_relay_that_refuses_our_sender_is_passed_over_and_shown(crowd):
+    """The account at the first relay is suspended: everything leaves over the second, and the keeper hears of it."""
+    c = crowd()
+    second = FaultyRelay(c.now)
+    c.faulty.decide = lambda phase, talk: "550 5.7.60 this account is suspended" if phase == "mail" else None
+    try:
+        c.config["smtp"]["servers"].append({"url": f"smtp://127.0.0.1:{second.port}/notes.practice.example", "tls": "none"})
+        c.write_config()
+        c.welcome(10)
+        c.start(wait=False)
+        c.wait_until(lambda: c.is_settled("sent"), "the second relay was not used")
+        assert len(second.accepted) == 10 and not c.faulty.accepted and c.is_ready()
+        assert "Look at the relay: " in c.ctl("status").stdout
+        assert c.logs().count("A relay refuses us, and the next one is used") == 1
+        # Its account is opened again, which the breaker finds out when its minute is over.
+        c.faulty.decide = lambda phase, talk: None
+        c.suspend(61)
+        c.ctl("mail", "test", "--to", "desk@practice.example")
+        c.faulty.wait_for(1)
+        c.wait_until(lambda: "Look at the relay" not in c.ctl("status").stdout, "the warning stays")
+    finally:
+        second.close()
+
+
 def test_five_hundred_due_messages_are_no_five_hundred_connections(crowd):
     """A dead relay is tried by one message at a time, after growing pauses; all leave once it lives."""
     c = crowd()

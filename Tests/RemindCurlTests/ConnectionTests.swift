@@ -98,12 +98,33 @@ import Testing
         #expect(good.connections == 1)
     }
 
-    @Test func `the next server does not follow once MAIL was written`() async {
-        let first = ScriptedServer(.greeting() + [.hear, .say("451 later"), .hear, .say("250 ok")])
+    @Test(arguments: [("550 5.7.60 this account is suspended", "misconfigured mail"), ("451 later", "transient mail")])
+    func `it follows where the first refuses the sender, and why is told`(reply: String, gist: String) async {
+        let first = ScriptedServer(.greeting() + [.hear, .say(reply), .hear, .say("250 ok")])
         let second = ScriptedServer(.greeting() + .message)
         defer { for server in [first, second] { server.stop() } }
         let relay = RelayFixture(first.setting(), second.setting())
-        #expect(await relay.deliver().gist == "transient mail")
+        let attempt = await relay.deliver()
+        #expect(attempt.gist == "sent" && attempt.mailWritten)
+        #expect(attempt.passedOver.map { DeliveryAttempt(outcome: $0, mailWritten: false).gist } == gist)
+    }
+
+    @Test func `where every server refuses the sender MAIL counts as written`() async {
+        let refusal: [ScriptedServer.Step] = [.hear, .say("550 5.7.60 suspended"), .hear, .say("250 ok")]
+        let servers = [ScriptedServer(.greeting() + refusal), ScriptedServer(.greeting() + refusal)]
+        defer { for server in servers { server.stop() } }
+        let attempt = await RelayFixture(servers[0].setting(), servers[1].setting()).deliver()
+        #expect(attempt.gist == "misconfigured mail" && attempt.mailWritten)
+    }
+
+    @Test func `it does not follow where the recipient is refused`() async {
+        let first = ScriptedServer(
+            .greeting() + [.hear, .say("250 ok"), .hear, .say("450 4.2.1 later"), .hear, .say("250 ok")])
+        let second = ScriptedServer(.greeting() + .message)
+        defer { for server in [first, second] { server.stop() } }
+        let relay = RelayFixture(first.setting(), second.setting())
+        let attempt = await relay.deliver()
+        #expect(attempt.gist == "transient rcpt" && attempt.passedOver == nil)
         #expect(second.connections == 0)
     }
 

@@ -13,6 +13,11 @@ package enum DeliveryOutcome: Hashable, Sendable {
     /// The fence was refused: nothing was sent.
     case fenced
 
+    /// Where the keeper must act: someone has to mend it, or a certificate does not fit.
+    package var alarm: DeliveryFailure? {
+        if case .misconfigured(let failure) = self { failure } else { failure?.alarms == true ? failure : nil }
+    }
+
     /// Where and why it ended without acceptance; nil for `sent` and `fenced`.
     package var failure: DeliveryFailure? {
         switch self {
@@ -50,9 +55,12 @@ package struct DeliveryFailure: Hashable, Sendable {
 package struct DeliveryAttempt: Hashable, Sendable {
     package let outcome: DeliveryOutcome
     package let mailWritten: Bool
+    /// Why a server that comes earlier in the list did not take the message, where a later one heard of it.
+    package let passedOver: DeliveryOutcome?
 
-    package init(outcome: DeliveryOutcome, mailWritten: Bool) {
+    package init(outcome: DeliveryOutcome, mailWritten: Bool, passedOver: DeliveryOutcome? = nil) {
         self.outcome = outcome
         self.mailWritten = mailWritten
+        self.passedOver = passedOver
     }
 }

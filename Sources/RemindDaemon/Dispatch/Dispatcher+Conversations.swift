@@ -33,7 +33,7 @@ extension Dispatcher {
             // The transport closes while letters are still being written; that says nothing about the relay.
             return .release(claim)
         case .attempted(let attempt):
-            note(attempt.outcome, of: claim.prompt)
+            note(attempt, of: claim.prompt)
             return settlement(after: attempt, of: claim)
         }
     }
@@ -51,9 +51,10 @@ extension Dispatcher {
             after: attempt, of: claim, at: now, jitter: RetryPolicy.jitter(from: ports.randomness))
     }
 
-    private func note(_ outcome: DeliveryOutcome, of prompt: Prompt) {
-        let now = ports.clock.now
-        metrics.attempted(outcome, prompt: prompt, at: now)
+    private func note(_ attempt: DeliveryAttempt, of prompt: Prompt) {
+        let outcome = attempt.outcome
+        metrics.attempted(outcome, prompt: prompt, at: ports.clock.now)
+        note(passedOver: attempt)
         relayPause.note(outcome, at: ports.clock.monotonic)
         switch outcome {
         case .misconfigured(let failure):
@@ -69,6 +70,17 @@ extension Dispatcher {
         case .fenced: break
         case .sent, .transient, .permanent, .unknown: health.update { $0.relayFault = nil }
         }
+    }
+
+    /// Another server took the message; the keeper hears of the first once, while there is time to mend it.
+    private func note(passedOver attempt: DeliveryAttempt) {
+        let failure = attempt.passedOver?.alarm
+        guard failure?.reason != health.current.serverPassedOver else { return }
+        health.update { $0.serverPassedOver = failure?.reason }
+        guard let failure else { return }
+        ports.logger.critical(
+            "A relay refuses us, and the next one is used",
+            metadata: ["phase": "\(failure.phase)", "reason": "\(failure.reason)"])
     }
 
     /// Has what became of a claim written, and `done` called afterwards, on the writer's thread.

@@ -90,7 +90,10 @@ package actor Dispatcher: Service {
     /// The relay's settings were replaced: what was at fault may be mended, so the next pass tries it.
     package func retryRelay() {
         relayPause = RelayPause()
-        health.update { $0.relayFault = nil }
+        health.update {
+            $0.relayFault = nil
+            $0.serverPassedOver = nil
+        }
         pacemaker.wake(.dispatcher)
     }
 

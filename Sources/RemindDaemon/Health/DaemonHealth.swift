@@ -10,6 +10,8 @@ package struct DaemonHealth: Hashable, Sendable {
     package var relayFault: String?
     /// What will stop the mail before long: someone should act, though mail leaves.
     package var relayWarning: String?
+    /// Why a server that comes earlier in the list takes no mail: another one does, but someone should act.
+    package var serverPassedOver: String?
     /// Why the mailbox cannot be read for now; mail leaves all the same.
     package var mailboxFault: String?
     /// The wall clock jumped, and nothing is claimed until it is believed again.
@@ -27,7 +29,7 @@ package struct DaemonHealth: Hashable, Sendable {
         if let relayFault { return "No mail leaves: \(relayFault)" }
         if clockIsSuspect { return "The clock jumped: waiting until it can be trusted" }
         let next = nextAttempt.map { "Next message at \($0.rfc3339)" } ?? "Nothing is waiting to be sent"
-        if let relayWarning { return "\(next). Look at the relay: \(relayWarning)" }
+        if let relayWarning = relayWarning ?? serverPassedOver { return "\(next). Look at the relay: \(relayWarning)" }
         return mailboxFault.map { "\(next). Look at the mailbox: \($0)" } ?? next
     }
 }
