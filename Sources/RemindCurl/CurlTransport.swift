@@ -14,16 +14,14 @@ package final class CurlTransport: MailTransport {
         case running(CarrierInbox)
     }
 
-    /// `jobs`: what follows on the mail's results, done in its thread. `timeouts` replaces the standard ones (RFC 5321 section 4.5.3.2, `smtp.dot_timeout`); `onPhase` hears how long each
-    /// phase of each conversation took, `onWarning` what will stop the mail before long, and nil once that is mended.
+    /// `jobs`: what follows on the mail's results, done in its thread. `onPhase` hears how long each phase of each
+    /// conversation took, `onWarning` what will stop the mail before long, and nil once that is mended.
     package init(
-        settings: LiveSettings, clock: any WallClock, timeouts: SMTPTimeouts? = nil, onPhase: PhaseObserver? = nil,
+        settings: LiveSettings, clock: any WallClock, onPhase: PhaseObserver? = nil,
         onWarning: (@Sendable (String?) -> Void)? = nil, jobs: ThreadJobs = .elsewhere
     ) {
         self.jobs = jobs
-        let inForce: @Sendable () -> SMTPTimeouts = {
-            timeouts ?? SMTPTimeouts(dot: settings.read { $0.smtp.dotTimeout })
-        }
+        let inForce: @Sendable () -> SMTPTimeouts = { settings.read { $0.smtp.timeouts } }
         let errands = ErrandThreads(
             clock: clock, tokens: TokenShelf(clock: clock, onWarning: onWarning), timeouts: inForce, onPhase: onPhase)
         context = CarrierContext(

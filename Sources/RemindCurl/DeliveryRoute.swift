@@ -49,7 +49,8 @@ extension DeliveryOutcome {
     /// The fence stands before the body: behind it the message is no other server's any more.
     fileprivate var leavesItToTheNext: Bool {
         switch self {
-        case .transient(let failure): failure.phase <= .mail || failure.phase < .body && failure.reply?.isGoodbye == true
+        case .transient(let failure):
+            failure.phase <= .mail || failure.phase < .body && failure.reply?.isGoodbye == true
         case .misconfigured(let failure): failure.phase < .body
         case .sent, .permanent, .unknown, .fenced: false
         }

@@ -1,6 +1,7 @@
 """Several relays, implicit TLS, and access tokens, on the real programs."""
-import json, os, time
-from faulty_relay import FaultyRelay
+import json, os, sqlite3, time
+from pathlib import Path
+from faulty_relay import CLOSE, FaultyRelay
 from relay import Relay
 
 
@@ -122,3 +123,37 @@ def test_a_token_that_will_end_is_told_while_mail_still_leaves(practice):
     p.wait_until(lambda: "ends in 3 days" in p.logs(), "nobody is told")
     assert "ends in 3 days" in p.json("status")["daemon"]["sentence"] and p.is_ready()
     assert answer["access_token"] not in p.logs()
+
+
+def test_nothing_grows_with_the_mails_that_were_sent(crowd):
+    """The relay closes at the second mail, so that each costs a connection, a thread that opens it, and its part of the WAL."""
+    c = crowd()
+    c.faulty.decide = lambda phase, talk: CLOSE if phase == "mail" and talk.body else None
+    c.welcome(330)
+
+    def held():
+        """File descriptors, threads and mappings of the daemon; a thread that nobody waits for leaves its stack behind."""
+        folder = Path(f"/proc/{c.daemon.pid}")
+        return len(list((folder / "fd").iterdir())), len(list((folder / "task").iterdir())), len((folder / "maps").read_text().splitlines())
+
+    def send(count):
+        with sqlite3.connect(c.store) as db:
+            db.execute("UPDATE prompt SET next_attempt_at = due_at WHERE id IN (SELECT id FROM prompt WHERE state = 'scheduled' LIMIT ?)", (count,))
+        db.close()
+        c.wake()
+        before = len(c.faulty.accepted)
+        c.wait_until(lambda: c.states().get("sent", 0) == before + count, "they are not sent", seconds=60)
+        return held()
+
+    with sqlite3.connect(c.store) as db:
+        db.execute("UPDATE prompt SET next_attempt_at = due_at + 600000")
+    db.close()
+    c.start()
+    warm = send(30)
+    for _ in range(3):
+        after = send(100)
+    # What comes and goes with a connection: a descriptor or two, a thread, its stack.
+    assert all(late <= early + 12 for early, late in zip(warm, after)), (warm, after)
+    assert c.faulty.connections >= 330
+    wal = Path(f"{c.store}-wal").stat().st_size
+    assert wal < 17_000_000, wal

@@ -42,6 +42,16 @@ import Testing
         #expect(settings == Settings())
     }
 
+    @Test func `each phase may be silent for as long as RFC 5321 says, or as long as the file says`() throws {
+        let phases = ["connect", "banner", "mail", "rcpt", "data", "block", "dot"]
+        let shown = phases.compactMap { phase in ConfigurationKey.all.first { $0.name == "smtp.\(phase)_timeout" } }
+        let spans = ["30s", "5m", "5m", "5m", "2m", "3m", "10m"]
+        #expect(shown.map { $0.show(Settings()) } == spans.map { .string($0) })
+        let timeouts = try load(#"{"smtp":{"connect_timeout":"5s","block_timeout":"1m"}}"#).settings.smtp.timeouts
+        #expect(timeouts.connect == .seconds(5) && timeouts.block == .minutes(1) && timeouts.mail == .minutes(5))
+        #expect(problems(#"{"smtp":{"mail_timeout":"0s"}}"#).count == 1)
+    }
+
     @Test func `every default is itself allowed`() {
         let settings = Settings()
         for key in ConfigurationKey.all {

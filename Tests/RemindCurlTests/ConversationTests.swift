@@ -1,6 +1,7 @@
 import RemindCore
 import RemindCurl
 import RemindTestSupport
+import Synchronization
 import Testing
 
 /// The table of delivery.md section 4 over a real socket.
@@ -111,6 +112,31 @@ import Testing
         let line = String(repeating: "x", count: 76) + "\r\n"
         let relay = RelayFixture(server.setting(), timeouts: .short(in: phase))
         #expect(await relay.deliver(String(repeating: line, count: phase == .body ? 80_000 : 1)).gist == gist)
+    }
+
+    private static let mutes: [(Script, String)] = [
+        ([.sulk], "transient banner"), ([.say("220 hi"), .hear, .sulk], "transient hello"),
+    ]
+
+    @Test(arguments: mutes)
+    func `silence past the time-out before MAIL`(script: Script, gist: String) async {
+        let server = ScriptedServer(script)
+        defer { server.stop() }
+        var timeouts = SMTPTimeouts.brief
+        // What is tested is the time after that.
+        timeouts.connect = .days(300)
+        let relay = RelayFixture(server.setting(), timeouts: timeouts)
+        let ended = Mutex(false)
+        async let attempt = {
+            defer { ended.withLock { $0 = true } }
+            return await relay.deliver()
+        }()
+        while !ended.withLock({ $0 }) {
+            relay.clock.advance(by: .seconds(1))
+            await Task.yield()
+        }
+        let (came, reason) = await (attempt.gist, attempt.outcome.failure?.reason)
+        #expect(came == gist && reason == "the server was silent for too long")
     }
 
     @Test func `a server that stops reading in the body is transient`() async {

@@ -17,8 +17,9 @@ struct RelayFixture {
         settings.smtp.servers = servers
         settings.smtp.connections = connections
         settings.smtp.idleTimeout = idleTimeout
+        settings.smtp.timeouts = timeouts
         transport = CurlTransport(
-            settings: LiveSettings(settings), clock: clock, timeouts: timeouts, onPhase: onPhase)
+            settings: LiveSettings(settings), clock: clock, onPhase: onPhase)
         fence = CountingFence(fenceFalls)
     }
 

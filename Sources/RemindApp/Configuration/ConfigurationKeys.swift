@@ -26,6 +26,9 @@ extension ConfigurationKey {
         .init("store.key_file", \.store.keyFile, .path, "The master key; made with mode 0600 where there is none."),
     ]
 
+    /// How long a server may be silent; a phase that waits for no time at all would never end well.
+    private static let silence = Codec<Duration>.span(.seconds(1) ... .hours(1))
+
     private static let smtp: [ConfigurationKey] = [
         .init("smtp.servers", \.smtp.servers, entries: .smtpServers, "The servers to submit to, in order."),
         .init("smtp.from", \.smtp.from, .mailbox, "Who the notes come from.", isScalar: false),
@@ -39,7 +42,14 @@ extension ConfigurationKey {
             "smtp.list_id", \.smtp.listID, Codec<String>.text("an id like \"notes.practice.example\"").optional,
             "List-Id."),
         .init("smtp.connections", \.smtp.connections, .number(1...50), "Connections at once."),
-        .init("smtp.dot_timeout", \.smtp.dotTimeout, .span(.seconds(10) ... .hours(1)), "Wait after the final dot."),
+        .init("smtp.connect_timeout", \.smtp.timeouts.connect, silence, "Wait for a connection."),
+        .init(
+            "smtp.banner_timeout", \.smtp.timeouts.banner, silence, "Wait for the greeting, EHLO, TLS and login, each."),
+        .init("smtp.mail_timeout", \.smtp.timeouts.mail, silence, "Wait after MAIL."),
+        .init("smtp.rcpt_timeout", \.smtp.timeouts.rcpt, silence, "Wait after RCPT."),
+        .init("smtp.data_timeout", \.smtp.timeouts.data, silence, "Wait after DATA."),
+        .init("smtp.block_timeout", \.smtp.timeouts.block, silence, "Wait for a block of the mail to be taken."),
+        .init("smtp.dot_timeout", \.smtp.timeouts.dot, .span(.seconds(10) ... .hours(1)), "Wait after the final dot."),
         .init("smtp.idle_timeout", \.smtp.idleTimeout, .span(.zero ... .minutes(10)), "How long a connection is kept."),
         .init("smtp.retry.base", \.smtp.retryBase, .span(.seconds(1) ... .days(1)), "First back-off."),
         .init("smtp.retry.cap", \.smtp.retryCap, .span(.seconds(1) ... .days(1)), "Longest back-off."),

@@ -1,4 +1,5 @@
-/// How long each phase may be silent: the values of RFC 5321 section 4.5.3.2, and ours where it has none.
+/// How long each phase may be silent: `smtp.connect_timeout` and its like. The values of RFC 5321 section 4.5.3.2, and ours
+/// where it has none.
 package struct SMTPTimeouts: Hashable, Sendable {
     package var connect = Duration.seconds(30)
     /// Also for EHLO, STARTTLS and AUTH.

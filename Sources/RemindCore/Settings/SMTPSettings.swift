@@ -8,7 +8,7 @@ package struct SMTPSettings: Hashable, Sendable {
     package var messageIDDomain: String?
     package var listID: String?
     package var connections = 4
-    package var dotTimeout = Duration.minutes(10)
+    package var timeouts = SMTPTimeouts()
     package var idleTimeout = Duration.seconds(20)
     package var retryBase = Duration.minutes(1)
     package var retryCap = Duration.hours(1)
