@@ -7,28 +7,34 @@ extension StoreWrite {
     private static let slack = Duration.days(7)
 
     /// The prompt that the news is about: by tag first, by Message-ID second, and only if its mail may have left us.
+    ///
+    /// That is so from the fence on, whatever became of the prompt since: a relay's report may be here before its reply.
     func promptReturned(as returned: ReturnedMail) throws(StoreError) -> Prompt? {
         let oldest = now - (returned.news == .complaint ? Self.complaintWindow : Refusal.window)
-        let wasSent: SQLQuery = """
-            (state = 'sent' AND sent_at > \(oldest) OR unknowns > 0 AND due_at > \(oldest))
-            """
+        let wasSent: SQLQuery = "state = 'sent' AND sent_at > \(oldest)"
+        let isOpen: SQLQuery = "(unknowns > 0 OR state = 'transmitting') AND due_at > \(oldest)"
         for tag in returned.tags {
             let found = try db.prompts(
                 """
                 SELECT \(Prompt.columns) FROM prompt
-                WHERE id >= \(tag) AND id < \(tag + "~") AND \(wasSent) LIMIT 2
+                WHERE id >= \(tag) AND id < \(tag + "~") AND (\(wasSent) OR \(isOpen)) LIMIT 2
                 """)
             if found.count == 1 { return found[0] }
         }
         guard !returned.messageIDs.isEmpty else { return nil }
-        return try db.prompts(
-            """
-            SELECT \(Prompt.columns) FROM prompt
-            WHERE (state = 'sent' OR state = 'unknown') AND due_at > \(oldest - Self.slack)
-                AND message_id IN (\(list: returned.messageIDs)) AND \(wasSent)
-            LIMIT 1
-            """
-        ).first
+        // Each is found by an index of its own: prompt_settled, prompt_doubtful and prompt_leased.
+        for condition: SQLQuery in [
+            "\(wasSent) AND due_at > \(oldest - Self.slack)", "unknowns > 0 AND due_at > \(oldest)",
+            "state = 'transmitting' AND lease_until IS NOT NULL AND due_at > \(oldest)",
+        ] {
+            let found = try db.prompts(
+                """
+                SELECT \(Prompt.columns) FROM prompt
+                WHERE \(condition) AND message_id IN (\(list: returned.messageIDs)) LIMIT 1
+                """)
+            if let prompt = found.first { return prompt }
+        }
+        return nil
     }
 
     /// Whether a therapist got another address after this prompt's mail left for the old one.
