@@ -31,12 +31,10 @@ enum ReportReading {
             // Gmail's and Microsoft's name for what the returned part may leave out.
             if let id = Header.messageID(group.header("X-Original-Message-ID")) { mail.messageIDs.append(id) }
             guard let action = group.header("Action"), let status = group.header("Status"),
-                mail.recipients.count < ForeignMail.mostValues
+                mail.recipients.count < ForeignMail.mostValues,
+                let recipient = ForeignMail.RecipientStatus(
+                    action: word(action), status: word(status), diagnostic: group.header("Diagnostic-Code"))
             else { continue }
-            let recipient =
-                ForeignMail.RecipientStatus(action: word(action), status: word(status))
-                ?? .init(action: word(action), status: ForeignMail.RecipientStatus.undefined)
-            guard let recipient else { continue }
             mail.kind = .delivery
             mail.recipients.append(recipient)
         }
@@ -81,6 +79,6 @@ enum ReportReading {
 
     /// The first word of a field, before any comment: "5.1.1 (no such user)".
     private static func word(_ value: String) -> String {
-        String(value.drop { $0 == " " }.prefix { $0 != " " && $0 != "(" && $0 != ";" }.prefix(32))
+        String(value.drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != "(" && $0 != ";" }.prefix(32))
     }
 }

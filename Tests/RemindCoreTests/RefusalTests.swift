@@ -7,6 +7,7 @@ import Testing
             ForeignMail.RecipientStatus(action: action, status: status).flatMap { Refusal($0) }
         }
         #expect(refusal("failed", "5.1.1") == .noSuchAddress)
+        #expect(refusal("failed", "5.1.10") == .noSuchAddress)
         #expect(refusal("Failed", "5.2.2") == .other)
         #expect(refusal("failed", "5.7.133") == .policy)
         #expect(refusal("failed", "5.2.252") == .policy)
@@ -27,6 +28,24 @@ import Testing
         mail.recipients = [.init(action: "delayed", status: "4.4.1"), .init(action: "failed", status: "5.1.1")]
             .compactMap(\.self)
         #expect(ReturnedMail(mail, bounceAddress: nil)?.news == .refused(.noSuchAddress, status: "5.1.1"))
+    }
+
+    @Test(arguments: [
+        ("5.0.0", "smtp; 550 5.7.1 no", "5.7.1"), ("5.0.0", "SMTP;550-5.1.1 nobody\t550 5.1.1 here", "5.1.1"),
+        ("5.0.0", " smtp ; 550-We are sorry: 550 5.2.2 full", "5.2.2"), ("4.0.0", "smtp; 450 4.2.1 later", "4.2.1"),
+        ("none", "smtp; 550 5.1.1 nobody", "5.1.1"), ("none", "smtp; 451 4.7.1 later", "4.7.1"),
+        ("5.2.2", "smtp; 550 5.7.1 no", "5.2.2"), ("5.0.0", "smtp; 450 4.2.1 later", "5.0.0"),
+        ("5.0.0", "smtp; 550 4.2.1 later", "5.0.0"), ("5.0.0", "x-unix; 550 5.1.1 nobody", "5.0.0"),
+        ("5.0.0", "smtp; 5.1.1 nobody", "5.0.0"), ("5.0.0", "smtp; 550 user 5.1.1", "5.0.0"),
+        ("none", "smtp;", "5.0.0"), ("none", "550 5.1.1 nobody", "5.0.0"), ("5.0.0", "smtp; 550-", "5.0.0"),
+    ])
+    func `where a status is vague the reply that is repeated decides`(own: String, reply: String, status: String) {
+        let group = ForeignMail.RecipientStatus(action: "failed", status: own, diagnostic: reply)
+        #expect(group?.status == status)
+    }
+
+    @Test func `an action that is none says nothing, whatever the reply was`() {
+        #expect(ForeignMail.RecipientStatus(action: "mourned", status: "", diagnostic: "smtp; 550 5.1.1 no") == nil)
     }
 
     @Test func `an envelope names its prompt only where the practice says that tags arrive`() throws {

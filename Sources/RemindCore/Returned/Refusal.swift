@@ -1,7 +1,7 @@
 /// What it says about an address that mail to it was not delivered (trust.md section 4.5): one pure rule for delivery
 /// reports and for what a server says to RCPT.
 package enum Refusal: String, CaseIterable, Sendable {
-    /// 5.1.1: nobody is there.
+    /// 5.1.1, or Microsoft 365's 5.1.10: nobody is there.
     case noSuchAddress = "no_such_address"
     /// Another lasting failure: a full mailbox, a host that does not answer for days.
     case other
@@ -26,7 +26,7 @@ package enum Refusal: String, CaseIterable, Sendable {
 
     /// The meaning of an enhanced status (RFC 3463) of a failure.
     package init(status: String) {
-        if status == "5.1.1" {
+        if status == "5.1.1" || status == "5.1.10" {
             self = .noSuchAddress
         } else if status.hasPrefix("5.7.") || status == "5.2.252" {
             self = .policy
