@@ -30,6 +30,18 @@ import Testing
         #expect(ReturnedMail(mail, bounceAddress: nil)?.news == .refused(.noSuchAddress, status: "5.1.1"))
     }
 
+    @Test(arguments: ["delivered", "relayed", "expanded"])
+    func `what also arrived is noted with its status and held against nobody`(action: String) throws {
+        var mail = ForeignMail(kind: .delivery)
+        let groups: [ForeignMail.RecipientStatus?] = [
+            .init(action: "failed", status: "5.1.1"), .init(action: action, status: "2.0.0"),
+        ]
+        mail.recipients = groups.compactMap(\.self)
+        #expect(ReturnedMail(mail, bounceAddress: nil)?.news == .refused(.passing, status: "5.1.1"))
+        mail.recipients.reverse()
+        #expect(ReturnedMail(mail, bounceAddress: nil)?.news == .refused(.passing, status: "5.1.1"))
+    }
+
     @Test(arguments: [
         ("5.0.0", "smtp; 550 5.7.1 no", "5.7.1"), ("5.0.0", "SMTP;550-5.1.1 nobody\t550 5.1.1 here", "5.1.1"),
         ("5.0.0", " smtp ; 550-We are sorry: 550 5.2.2 full", "5.2.2"), ("4.0.0", "smtp; 450 4.2.1 later", "4.2.1"),

@@ -7,7 +7,7 @@ package enum Refusal: String, CaseIterable, Sendable {
     case other
     /// 5.7.x, or Microsoft 365's 5.2.252: about the sender, never about the address.
     case policy
-    /// `delayed` or 4.x.x: it may still arrive.
+    /// `delayed` or 4.x.x: it may still arrive. Or it did elsewhere, and only a copy did not.
     case passing
 
     /// Refusals of the third kind that suspend an address, within the window.

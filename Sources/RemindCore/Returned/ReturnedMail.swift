@@ -22,7 +22,8 @@ package struct ReturnedMail: Hashable, Sendable {
 
     /// What a foreign message says about mail of ours; nil where it is neither report nor complaint.
     ///
-    /// Our messages have one recipient each, so the gravest of several groups is the one that counts.
+    /// Our messages have one recipient each, so the gravest of several groups is the one that counts. But where the mail also
+    /// arrived (a forward that keeps a copy, a list that was taken apart), nothing is held against the address.
     package init?(_ mail: ForeignMail, bounceAddress: EmailAddress?) {
         switch mail.kind {
         case .complaint: news = .complaint
@@ -31,7 +32,8 @@ package struct ReturnedMail: Hashable, Sendable {
                 Refusal(group).map { ($0, group.status) }
             }
             let gravest = Refusal.allCases.lazy.compactMap { kind in refusals.first { $0.0 == kind } }.first
-            news = gravest.map { .refused($0.0, status: $0.1) } ?? .delivered
+            let hasArrived = refusals.count < mail.recipients.count
+            news = gravest.map { .refused(hasArrived ? .passing : $0.0, status: $0.1) } ?? .delivered
         case .report, .choice, .other: return nil
         }
         tags = bounceAddress.map { own in mail.addresses.compactMap { BounceAddress.tag(in: $0, of: own) } } ?? []
