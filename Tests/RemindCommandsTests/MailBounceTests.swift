@@ -47,7 +47,7 @@ import Testing
     @Test func `an mbox is taken apart, and what is no report is passed over`() async throws {
         let rig = try await CommandRig()
         let box =
-            "From MAILER-DAEMON Mon\nkind other\n\nFrom MAILER-DAEMON Tue\nkind delivery\nrecipient failed 5.1.1\n\n"
+            "From MAILER-DAEMON Mon Dec  7 09:00:09 2026\nSubject: a\n\nFrom MAILER-DAEMON Mon Dec  7 09:00:09 2026\nTo: b\n\n"
         let outcome = await rig.run("mail", "bounce", "box", "--json", files: ["box": box])
         #expect(outcome.status == .done)
         #expect(outcome.out.contains("\"messages\" : 2") || outcome.out.contains("\"messages\": 2"))
