@@ -53,6 +53,22 @@ import Testing
         #expect(outcome.out.contains("\"messages\" : 2") || outcome.out.contains("\"messages\": 2"))
     }
 
+    @Test func `a failure in the middle tells what was done, and wakes the daemon for it`() async throws {
+        let rig = try await CommandRig()
+        await rig.dana("dana@mailbox.example")
+        await rig.run("mail", "test", "--to", "dana@mailbox.example")
+        try await rig.deliver()
+        let prompt = try #require(try await rig.tools.prompts.prompts(PromptFilter(state: .sent)).first?.prompt)
+        let mark = "From MAILER-DAEMON Mon Dec  7 09:00:09 2026\n"
+        let report = record(prompt.messageID, "5.1.1")
+        let text = "\(mark)\(report)\n\(mark)X: no reader\n"
+        let box = await rig.run("mail", "bounce", "box", files: ["box": text])
+        #expect(box.out.contains("1 suspended an address") && box.wakes == 1)
+        #expect(box.status == .unavailable && box.errors == "remindctl: mail cannot be read safely here\n")
+        let pipe = await rig.run("mail", "bounce", "-", files: ["-": text])
+        #expect(pipe.out.contains("1 known already") && pipe.status == .busy)
+    }
+
     @Test func `in a pipe only what cannot be done now is refused, and for later`() async throws {
         let rig = try await CommandRig()
         #expect(await rig.run("mail", "bounce", "-", files: ["-": "rubbish"]).status == .done)

@@ -19,15 +19,24 @@ struct MailBounce: Verb {
     @OptionGroup var common: CommonOptions
 
     func run(in context: CommandContext) async throws -> Report {
+        let found: MailFiles.Found
+        let tools: Toolbox
         do {
-            let messages = try MailFiles(console: context.console).messages(at: file)
-            let tools = try await context.toChanging(common)
-            var tally = MailTally()
-            for message in messages { tally.add(try await tools.intake.take(message, tools.settings)) }
-            if tally.hasEffect { tools.wake() }
-            return tally.report
-        } catch  where file == "-" && !(error is CommandError) {
-            throw CommandError.tryLater(Complaint(about: error).sentence)
-        }
+            found = try MailFiles(console: context.console).messages(at: file)
+            tools = try await context.toChanging(common)
+        } catch { throw toldToServer(error) }
+        var tally = MailTally()
+        defer { if tally.hasEffect { tools.wake() } }
+        var failure: (any Error)? = found.failure
+        do {
+            for message in found.messages { tally.add(try await tools.intake.take(message, tools.settings)) }
+        } catch { failure = toldToServer(error) }
+        return try tally.report(endedBy: failure, on: context.console)
+    }
+
+    /// In a pipe, what cannot be done now can be later.
+    private func toldToServer(_ error: any Error) -> any Error {
+        guard file == "-", !(error is CommandError) else { return error }
+        return CommandError.tryLater(Complaint(about: error).sentence)
     }
 }

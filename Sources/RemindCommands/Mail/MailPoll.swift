@@ -18,7 +18,10 @@ struct MailPoll: Verb {
         let round = MailboxRound(mailbox: tools.mailbox, intake: tools.intake)
         var tally = MailTally()
         defer { if tally.hasEffect { tools.wake() } }
-        try await round.run(tools.settings, after: &mark) { tally.add($0) }
-        return tally.report
+        var failure: (any Error)?
+        do {
+            try await round.run(tools.settings, after: &mark) { tally.add($0) }
+        } catch { failure = error }
+        return try tally.report(endedBy: failure, on: context.console)
     }
 }

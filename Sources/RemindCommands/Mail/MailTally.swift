@@ -31,7 +31,18 @@ struct MailTally {
     /// Whether an agenda may have changed.
     var hasEffect: Bool { [.suspended, .nudgesStopped, .chosen].contains { counts[$0] != nil } }
 
-    var report: Report {
+    /// What was done; where a failure ended it, or left some out, that is told besides and decides the exit status.
+    func report(endedBy failure: (any Error)?, on console: any Console) throws -> Report {
+        guard let failure else { return report }
+        if counts.isEmpty { throw failure }
+        let complaint = Complaint(about: failure)
+        console.complain("remindctl: " + Report.printable(lines: complaint.sentence))
+        var report = report
+        report.status = complaint.status
+        return report
+    }
+
+    private var report: Report {
         let total = counts.values.reduce(0, +)
         let members = Line.allCases.map {
             OrderedJSON.Member(key: $0.rawValue, value: .number(Int64(counts[$0] ?? 0)))

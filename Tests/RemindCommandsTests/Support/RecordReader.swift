@@ -5,7 +5,7 @@ import RemindCore
 struct RecordReader: ForeignMailReader {
     func read(_ message: [UInt8]) async throws(ForeignMailError) -> ForeignMail {
         let text = String(decoding: message, as: UTF8.self)
-        if text.hasPrefix("no reader") { throw ForeignMailError("mail cannot be read safely here") }
+        if text.contains("no reader") { throw ForeignMailError("mail cannot be read safely here") }
         return ForeignMail(lines: text) ?? ForeignMail(kind: .other)
     }
 }
