@@ -27,7 +27,7 @@ enum CodeProbe {
     private static func checkSigned(_ code: ChoiceCode, _ choice: MailChoice, before text: String) throws(Finding) {
         try demand(ChoiceCode("\(code)") == code, "\(code) does not come back")
         try demand(code.choice(vault: vault) == choice, "\(code) is not \(choice)")
-        for subject in ["\(code) \(text)", "Re:\t\(code.description.uppercased())\n\(text)"] {
+        for subject in ["\(code) \(text)", "Re:\(code.description.uppercased())>\(text)"] {
             try demand(ChoiceCode(subject: subject) == code, "\(code) is not found in “\(subject)”")
         }
     }
@@ -41,7 +41,7 @@ enum CodeProbe {
         where altered != code {
             try demand(ChoiceCode(altered)?.choice(vault: vault) == nil, "“\(altered)” chooses like \(code)")
             let isCase = altered.utf8.elementsEqual(code.utf8) { $0 == $1 || $0 | 0x20 == $1 && $1 >= 0x61 }
-            let isWhole = altered.split(whereSeparator: \.isWhitespace).contains(Substring(code))
+            let isWhole = words(of: altered).contains(code)
             if isCase || isWhole { continue }
             try demand(ChoiceCode(subject: altered)?.choice(vault: vault) == nil, "“\(altered)” chooses in a subject")
         }
@@ -54,10 +54,17 @@ enum CodeProbe {
             try checkSignature(of: code)
         }
         if let code = ChoiceCode(subject: text) {
-            let words = text.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
-            try demand(words.contains(code.description), "“\(text)” does not say \(code)")
+            try demand(words(of: text).contains(code.description), "“\(text)” does not say \(code)")
             try checkSignature(of: code)
         }
+    }
+
+    /// What stands between letters of other kinds than a code's, in small ones.
+    private static func words(of text: String) -> [String] {
+        text.unicodeScalars.split {
+            !$0.isASCII || !($0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "-")
+        }
+        .map { String(Substring($0)).lowercased() }
     }
 
     private static func checkSignature(of code: ChoiceCode) throws(Finding) {

@@ -65,17 +65,23 @@ package struct ChoiceCode: Hashable, Sendable, CustomStringConvertible {
         (promptID, self.revision, signature) = (id, revision, parts[3])
     }
 
-    /// The first code among the words of a subject: "Re:" or "[EXTERNAL]" may have been put before it, and its case changed.
+    /// The first code among the words of a subject: "Re:" or "[EXTERNAL]" may have been put before it, quotes or brackets around
+    /// it and a full stop behind it, with or without blanks, and its case changed.
     package init?(subject: String) {
-        let words = subject.split(whereSeparator: \.isWhitespace).lazy
-        let found = words.compactMap { ChoiceCode(Self.lowercased($0)) }.first
+        let words = Self.lowercased(subject).utf8.split { !Self.isOfWord($0) }.lazy
+        let found = words.compactMap { ChoiceCode(String(Substring($0))) }.first
         guard let found else { return nil }
         self = found
     }
 
     /// Of ASCII alone: the small letter of the Kelvin sign (U+212A) is a k like any other.
-    private static func lowercased(_ word: Substring) -> String {
-        String(decoding: word.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    private static func lowercased(_ text: String) -> String {
+        String(decoding: text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// Whether a byte of a text in small letters may stand in a code.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
     }
 
     package var description: String { "\(Self.stem)-\(promptID)-\(revision)-\(signature)" }

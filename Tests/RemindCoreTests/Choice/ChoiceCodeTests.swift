@@ -52,6 +52,20 @@ import Testing
         #expect(ChoiceCode(subject: "\(words)\(code.description.uppercased())  ") == code)
     }
 
+    @Test(arguments: [
+        ("[EXTERNAL]", ""), ("Re:", ""), ("\"", "\""), ("<", ">"), ("", "."), ("\u{201E}", "\u{201C}"),
+        ("AW:[EXT]\u{A0}", "?="),
+    ])
+    func `they need no blank between`(before: String, behind: String) {
+        let code = ChoiceCode(.footer(.pauseWeek), of: prompt("p1"), vault: vault)
+        #expect(ChoiceCode(subject: "\(before)\(code)\(behind)") == code)
+        #expect(ChoiceCode(subject: "\(before)\(code.description.uppercased())\(behind)") == code)
+        for glued in ["x", "7", "-"] {
+            #expect(ChoiceCode(subject: "\(before)\(glued)\(code)\(behind)") == nil)
+            #expect(ChoiceCode(subject: "\(before)\(code)\(glued)\(behind)") != code)
+        }
+    }
+
     @Test func `no other letter stands for one of a code's`() throws {
         let text = "note-p1-0-kbcdefghijklmnop"
         #expect(ChoiceCode(subject: text) != nil)
