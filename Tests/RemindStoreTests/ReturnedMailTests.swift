@@ -88,8 +88,15 @@ import Testing
         let (test, dana, prompt) = try await sent()
         let now = TestStore.start + .days(1)
         _ = try await test.store.change(dana.id, .email(TestPeople.address("new@mailbox.example")), at: now)
-        #expect(try await test.store.record(refusal("5.1.1", prompt), at: now) == .noted)
+        #expect(try await test.store.record(refusal("5.1.1", prompt), at: now) == .moot)
         #expect(try await test.store.therapist(dana.id).mailState == .unconfirmed)
+    }
+
+    @Test func `a report that a mail arrived writes nothing, and does not say that it did`() async throws {
+        let (test, _, prompt) = try await sent()
+        let news = ReturnedMail(news: .delivered, messageIDs: [prompt.messageID])
+        #expect(try await test.store.record(news, at: TestStore.start + .days(1)) == .moot)
+        #expect(try await test.store.prompt(prompt.id).prompt.reasons == prompt.reasons)
     }
 
     @Test func `the tag of the envelope is enough, and goes before a Message-ID`() async throws {

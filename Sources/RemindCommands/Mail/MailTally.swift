@@ -8,7 +8,7 @@ struct MailTally {
     private enum Line: String, CaseIterable {
         case suspended
         case nudgesStopped = "nudges_stopped"
-        case counted, noted, chosen, repeated, stranger, void
+        case counted, noted, chosen, repeated, moot, stranger, void
         case passedOver = "passed_over"
 
         var words: String {
@@ -20,6 +20,7 @@ struct MailTally {
             case .chosen: "made a choice"
             case .void: "with a code that is not good, or not any more"
             case .repeated: "known already"
+            case .moot: "about a mail that arrived, or an address that is another now"
             case .stranger: "about no mail of ours"
             case .passedOver: "neither report nor choice"
             }
@@ -66,6 +67,7 @@ struct MailTally {
             case .counted: .counted
             case .noted: .noted
             case .repeated: .repeated
+            case .moot: .moot
             case .stranger: .stranger
             }
         }

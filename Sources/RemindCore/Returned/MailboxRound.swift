@@ -44,9 +44,16 @@ package struct MailboxRound: Sendable {
         _ message: Int64, _ visit: any MailboxVisit, _ settings: Settings, _ told: (MailIntake.Outcome) -> Void
     ) async throws {
         guard let header = try await visit.header(of: message) else { return }
-        var mail = try await intake.read(header)
-        if mail.kind == .report, let whole = try await visit.whole(message) { mail = try await intake.read(whole) }
-        let outcome = try await intake.act(on: mail, settings)
+        let outcome: MailIntake.Outcome
+        do {
+            var mail = try await intake.read(header)
+            if mail.kind == .report, let whole = try await visit.whole(message) { mail = try await intake.read(whole) }
+            outcome = try await intake.act(on: mail, settings)
+        } catch {
+            // Whoever looks into the mailbox meanwhile is to see that nobody has dealt with it.
+            try? await visit.leave(message)
+            throw error
+        }
         // It is done, whether or not the server then lets go of the message.
         told(outcome)
         if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }

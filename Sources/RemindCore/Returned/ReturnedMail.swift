@@ -47,6 +47,8 @@ package enum ReturnedMailEffect: Hashable, Sendable {
     case stranger
     /// It was told before: nothing changed.
     case repeated
+    /// The mail arrived, or the therapist has another address by now: nothing changed.
+    case moot
     /// It is noted at the prompt and has no further effect.
     case noted
     /// It counts, as the given number within fourteen days.

@@ -7,9 +7,9 @@ extension Store: ReturnedMailStore {
                 return .stranger
             }
             // It tells of an address that the therapist has no more.
-            if try write.hasMoved(id, since: prompt) { return .noted }
+            if try write.hasMoved(id, since: prompt) { return .moot }
             switch returned.news {
-            case .delivered: return .noted
+            case .delivered: return .moot
             case .refused(let refusal, let status):
                 return try write.refused(prompt, of: id, by: refusal, status: status)
             case .complaint: return try write.complained(prompt, by: id)
