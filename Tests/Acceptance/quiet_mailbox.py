@@ -62,7 +62,7 @@ class QuietMailbox:
             case "CAPABILITY":
                 return b"* CAPABILITY IMAP4rev1 AUTH=PLAIN SASL-IR UIDPLUS\r\n"
             case "STATUS":
-                return f'* STATUS "INBOX" (UIDVALIDITY {self.validity})\r\n'.encode()
+                return f'* STATUS "INBOX" (UIDVALIDITY {self.validity} MESSAGES {self.messages})\r\n'.encode()
             case "SELECT":
                 return f"* {self.messages} EXISTS\r\n* OK [UIDVALIDITY {self.validity}] fine\r\n".encode()
             case "UID SEARCH":

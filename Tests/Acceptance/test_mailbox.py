@@ -72,3 +72,18 @@ def test_the_configuration_names_what_a_mailbox_needs(practice):
     p.config["mailbox"] = {"url": "imap://mail.practice.example/INBOX"}
     p.write_config()
     assert "mailbox.url" in p.ctl("config", "check", code=78).stderr
+
+
+def test_a_mailbox_of_very_many_messages_is_read(looking_back, office):
+    """The numbers of all of them in one line would be more than libcurl's buffer holds."""
+    p = looking_back
+    sent(p)
+    box = office(p)
+    box.deliver(report("postfix", p.mail.id))
+    for number in range(70_000):
+        (box.folder / f"home/Maildir/cur/{2_000_000_000 + number}.many.host:2,").write_bytes(b"Subject: about tuesday\n\nwords\n")
+    p.stop()
+    p.start()
+    p.wait_until(lambda: state(p) == "suspended", "the report was not read", seconds=60)
+    p.stop()
+    assert "cannot be read" not in p.logs()

@@ -16,7 +16,9 @@ import Testing
         init(cancelAt: Int64? = nil, failAt: Int64? = nil) { (self.cancelAt, self.failAt) = (cancelAt, failAt) }
 
         func open(_ settings: MailboxSettings) async throws(MailboxFailure) -> any MailboxVisit { self }
-        func messages() async throws(MailboxFailure) -> [Int64] { [1, 2, 3, 4, 5] }
+        func messages(after newest: Int64) async throws(MailboxFailure) -> [Int64] {
+            [1, 2, 3, 4, 5].filter { $0 > newest }
+        }
 
         func header(of message: Int64) async throws(MailboxFailure) -> [UInt8]? {
             log.withLock { $0.append(.header(message)) }

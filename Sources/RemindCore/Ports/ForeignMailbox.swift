@@ -8,8 +8,8 @@ package protocol ForeignMailbox: Sendable {
 package protocol MailboxVisit: Sendable {
     /// Changes when the server numbers its messages anew (UIDVALIDITY, RFC 3501 section 2.3.1.1).
     var validity: Int64 { get }
-    /// The numbers of the messages that are there, ascending.
-    func messages() async throws(MailboxFailure) -> [Int64]
+    /// The numbers of the messages that are there, above a number that was seen before, ascending.
+    func messages(after newest: Int64) async throws(MailboxFailure) -> [Int64]
     /// A message's header alone; nil if it is gone.
     func header(of message: Int64) async throws(MailboxFailure) -> [UInt8]?
     /// A message up to `ForeignMail.longestMessage`; nil if it is gone.

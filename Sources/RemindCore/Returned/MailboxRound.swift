@@ -32,7 +32,7 @@ package struct MailboxRound: Sendable {
             mark.place = settings.mailbox.url
             mark.validity = visit.validity
         }
-        for message in try await visit.messages() where message > mark.newest {
+        for message in try await visit.messages(after: mark.newest) {
             if Task.isCancelled { break }
             try await take(message, visit, settings, told)
             mark.newest = message
