@@ -4,10 +4,10 @@ extension Store: TherapistStore {
     package func add(_ therapist: Therapist, at now: Timestamp) async throws(StoreError) {
         try await write(at: now) { write throws(StoreError) in
             try write.refuseTaken(therapist.email, besides: therapist.id)
-            try write.db.run(therapist.insertion)
-            if let state = try write.listedState(of: therapist.email) {
-                try write.db.run("UPDATE therapist SET mail_state = \(state) WHERE id = \(therapist.id)")
-            }
+            var added = therapist
+            if let state = try write.listedState(of: therapist.email) { added.mailState = state }
+            try write.obeyComplaint(&added)
+            try write.db.run(added.insertion)
             try write.note("add", "therapist \(therapist.id)", of: therapist.id)
             try write.rederive(therapist.id)
         }

@@ -37,8 +37,12 @@ extension StoreWrite {
         case .unsuspended:
             try release(&changed)
             if therapist.mailState == .suspended { changed.mailState = try reachable(therapist.id) }
-        case .muted(let kind): changed.muted.insert(kind)
-        case .unmuted(let kind): changed.muted.remove(kind)
+        case .muted(let kind):
+            changed.muted.insert(kind)
+            try keepMuted(kind, at: therapist.email)
+        case .unmuted(let kind):
+            try refuseUnmuting(kind, at: therapist.email)
+            changed.muted.remove(kind)
         }
         try db.run(changed.update)
     }
@@ -47,9 +51,13 @@ extension StoreWrite {
     /// the old one confirms nothing.
     private func move(_ therapist: inout Therapist, to address: EmailAddress) throws(StoreError) {
         try refuseTaken(address, besides: therapist.id)
-        let isSame = address.key == therapist.email.key
+        if address.key == therapist.email.key {
+            therapist.email = address
+            return
+        }
+        try leaveComplaint(&therapist)
         therapist.email = address
-        if isSame { return }
+        try obeyComplaint(&therapist)
         try forgetRefusals(of: therapist.id)
         if therapist.mailState == .stopped {
             try suppressStopped(address)

@@ -73,9 +73,8 @@ extension StoreWrite {
         guard try isNews("complaint", of: prompt, id, counts: false) else { return .repeated }
         try annotate(prompt, .complaint)
         var therapist = try locked(id)
-        let stopped = PromptKind.nudges.subtracting(therapist.muted)
-        try suppress(therapist, .complaint, status: "", muting: stopped)
-        therapist.muted.formUnion(stopped)
+        try suppress(therapist, .complaint, status: "")
+        try obeyComplaint(&therapist)
         try db.run(therapist.update)
         try note("complaint", "therapist \(id)", of: id)
         try rederive(id)
@@ -101,9 +100,4 @@ extension StoreWrite {
     private func annotate(_ prompt: Prompt, _ reason: AgendaReason) throws(StoreError) {
         try db.run("UPDATE prompt SET reasons = reasons || \("\n" + reason.text) WHERE id = \(prompt.id)")
     }
-}
-
-extension PromptKind {
-    /// What silence never stops and a complaint does: notes that belong to no plan in hand.
-    fileprivate static let nudges: Set<PromptKind> = Set(allCases.filter { $0.unknownPolicyIsNudges })
 }

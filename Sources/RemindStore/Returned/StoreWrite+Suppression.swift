@@ -2,15 +2,13 @@ import RemindCore
 
 extension StoreWrite {
     /// Writes an address into the list; what is there already stays as it began.
-    func suppress(
-        _ therapist: Therapist, _ cause: Suppression.Cause, status: String, muting kinds: Set<PromptKind> = []
-    ) throws(StoreError) {
-        try suppress(therapist.email, cause.rawValue, status: status, muting: kinds)
+    func suppress(_ therapist: Therapist, _ cause: Suppression.Cause, status: String) throws(StoreError) {
+        try suppress(therapist.email, cause.rawValue, status: status)
     }
 
     /// The therapist stopped everything: the address stays on the list even when its owner is erased.
     func suppressStopped(_ address: EmailAddress) throws(StoreError) {
-        try suppress(address, "stop", status: "", muting: [])
+        try suppress(address, "stop", status: "")
     }
 
     /// Takes an address off the list after a stop.
@@ -21,13 +19,8 @@ extension StoreWrite {
     /// Undoes bounces and complaints of an address: the nudges that a complaint stopped come back, and counting begins
     /// anew, though what was told of a mail stays known.
     func release(_ therapist: inout Therapist) throws(StoreError) {
+        try leaveComplaint(&therapist)
         let hash = store.addressHash(therapist.email)
-        let muted = try db.all(
-            "SELECT muted FROM suppression WHERE address_hash = \(hash) AND cause = 'complaint'"
-        ) { row throws(StoreError) in try row.text() }
-        for kind in muted.flatMap({ $0.split(separator: ",") }) {
-            if let kind = PromptKind(rawValue: String(kind)) { therapist.muted.remove(kind) }
-        }
         try db.run("DELETE FROM suppression WHERE address_hash = \(hash) AND cause IN ('hard_bounce', 'complaint')")
         try forgetRefusals(of: therapist.id)
     }
@@ -45,14 +38,11 @@ extension StoreWrite {
         return causes.isEmpty ? nil : causes.contains("stop") ? .stopped : .suspended
     }
 
-    private func suppress(
-        _ address: EmailAddress, _ cause: String, status: String, muting kinds: Set<PromptKind>
-    ) throws(StoreError) {
+    private func suppress(_ address: EmailAddress, _ cause: String, status: String) throws(StoreError) {
         try db.run(
             """
             INSERT INTO suppression (address_hash, cause, since, status, muted)
-            VALUES (\(store.addressHash(address)), \(cause), \(now), \(status),
-                \(kinds.map(\.rawValue).sorted().joined(separator: ",")))
+            VALUES (\(store.addressHash(address)), \(cause), \(now), \(status), '')
             ON CONFLICT DO NOTHING
             """)
     }
