@@ -47,14 +47,19 @@ struct DispatcherClockTests {
     func `a conversation that ends while the clock is suspect does not expire its prompt`() async throws {
         let rig = DaemonRig([later], acts: [.wait])
         try await rig.running([rig.dispatcher]) { _ in
-            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
-            rig.pass(.minutes(30))
-            await rig.queue.until { $0.states == [later.id: .claimed] }
-            rig.clock.jump(by: .hours(1))
-            rig.transport.release()
-            await rig.queue.until { $0.states == [later.id: .scheduled] }
+            await end(rig, afterJump: .hours(1))
         }
         #expect(rig.transport.sent.isEmpty)
+    }
+
+    /// Lets the try of `later` begin, the clock jump, and the try end.
+    private func end(_ rig: DaemonRig, afterJump jump: Duration) async {
+        await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
+        rig.pass(.minutes(30))
+        await rig.queue.until { $0.states == [later.id: .claimed] }
+        rig.clock.jump(by: jump)
+        rig.transport.release()
+        await rig.queue.until { $0.states == [later.id: .scheduled] }
     }
 
     @Test
@@ -63,12 +68,7 @@ struct DispatcherClockTests {
             DeliveryFailure(phase: .rcpt, reply: SMTPReply(code: 450, text: "later"), reason: "later"))
         let rig = DaemonRig([later], acts: [.waitAndRefuse(busy)])
         try await rig.running([rig.dispatcher]) { _ in
-            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
-            rig.pass(.minutes(30))
-            await rig.queue.until { $0.states == [later.id: .claimed] }
-            rig.clock.jump(by: .hours(5))
-            rig.transport.release()
-            await rig.queue.until { $0.states == [later.id: .scheduled] }
+            await end(rig, afterJump: .hours(5))
             let next = try #require(await rig.queue.lines[later.id]?.prompt.nextAttemptAt)
             #expect((later.dueAt + .seconds(30)...later.dueAt + .minutes(2)).contains(next))
             rig.clock.jump(by: .zero - .hours(5))
@@ -85,12 +85,7 @@ struct DispatcherClockTests {
         let lost = DeliveryOutcome.unknown(DeliveryFailure(phase: .dot, reason: "the connection ended"))
         let rig = DaemonRig([later], acts: [.waitAndRefuse(lost)])
         try await rig.running([rig.dispatcher]) { _ in
-            await rig.seats.sat(.dispatcher) { $0 == later.dueAt }
-            rig.pass(.minutes(30))
-            await rig.queue.until { $0.states == [later.id: .claimed] }
-            rig.clock.jump(by: .hours(5))
-            rig.transport.release()
-            await rig.queue.until { $0.states == [later.id: .scheduled] }
+            await end(rig, afterJump: .hours(5))
         }
         let line = await rig.queue.lines[later.id]?.prompt
         #expect(line?.unknowns == 1 && line?.nextAttemptAt == later.dueAt + .minutes(5))

@@ -18,7 +18,7 @@ package final class ClockWatch: Sendable {
 
     /// Looks now. Callers neither claim nor expire anything while the verdict has `suspectFor`.
     package func look() -> ClockGuard.Verdict {
-        let rules = settings.current.delivery
+        let rules = settings.read(\.delivery)
         let verdict = guardian.withLock {
             $0.look(
                 wall: clock.now, monotonic: clock.monotonic, jump: rules.clockJump, wait: rules.clockSuspect)

@@ -126,8 +126,8 @@ package actor Dispatcher: Service {
             return now + doubt
         }
         if isRelayPaused { return try await passInPause(at: now) }
-        try await deriveOwed(at: now)
         startConversations()
+        try await deriveOwed(at: now)
         guard isWorthClaiming else { return nil }
         if !moreIsDue {
             let next = try await ports.queue.nextAttempt()
