@@ -21,6 +21,8 @@ package struct Toolbox: Sendable {
     package let agendas: any AgendaReader
     package let queue: any PromptQueue
     package let letters: any LetterWriter
+    package let recovery: any StoreRecovery
+    package let heads: any HeadRecord
     package let returned: any ReturnedMailStore
     package let intake: MailIntake
     package let mailbox: any ForeignMailbox

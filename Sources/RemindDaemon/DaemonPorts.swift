@@ -5,6 +5,7 @@ package import RemindCore
 /// What the daemon's services stand on; the composition root fills it in, tests put fakes here.
 package struct DaemonPorts: Sendable {
     package var queue: any PromptQueue
+    package var heads: any HeadRecord
     package var upkeep: any AgendaUpkeep
     package var zoneUpkeep: any ZoneUpkeep
     package var zones: ZoneDatabase
@@ -16,11 +17,13 @@ package struct DaemonPorts: Sendable {
     package var logger: Logger
 
     package init(
-        queue: any PromptQueue, upkeep: any AgendaUpkeep, zoneUpkeep: any ZoneUpkeep, zones: ZoneDatabase,
+        queue: any PromptQueue, heads: any HeadRecord, upkeep: any AgendaUpkeep, zoneUpkeep: any ZoneUpkeep,
+        zones: ZoneDatabase,
         letters: any LetterWriter, transport: any MailTransport, clock: any WallClock, randomness: any Randomness,
         settings: LiveSettings, logger: Logger
     ) {
         self.queue = queue
+        self.heads = heads
         self.upkeep = upkeep
         self.zoneUpkeep = zoneUpkeep
         self.zones = zones

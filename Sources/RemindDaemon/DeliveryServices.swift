@@ -30,8 +30,9 @@ package struct DeliveryServices: Sendable {
         self.metrics = metrics
         self.health = health
         let writer = QueueWriter(
-            queue: ports.queue, clock: ports.clock, settings: ports.settings, randomness: ports.randomness,
-            pacemaker: pacemaker, metrics: metrics, health: health, node: node, logger: ports.logger)
+            queue: ports.queue, heads: ports.heads, clock: ports.clock, settings: ports.settings,
+            randomness: ports.randomness, pacemaker: pacemaker, metrics: metrics, health: health, node: node,
+            logger: ports.logger)
         dispatcher = Dispatcher(
             ports: ports, writer: writer, pacemaker: pacemaker, watch: watch, health: health, held: held,
             metrics: metrics)

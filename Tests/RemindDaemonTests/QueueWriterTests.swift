@@ -75,6 +75,23 @@ struct QueueWriterTests {
     }
 
     @Test
+    func `what was claimed is handed out only once its head is kept, and all the same where that fails`() async throws {
+        let rig = DaemonRig([.waiting("first"), .waiting("second")])
+        let head = AuditHead(number: 1, until: rig.clock.now + AuditHead.span)
+        await rig.queue.cover(with: head)
+        #expect(try await rig.writer.claim(upTo: 1).count == 1)
+        #expect(rig.heads.kept == [head])
+        rig.heads.fail(with: .unavailable(reason: "no room"))
+        await rig.queue.cover(with: AuditHead(number: 2, until: head.until))
+        #expect(try await rig.writer.claim(upTo: 1).count == 1)
+        #expect(rig.health.current.sentence.contains("no room"))
+        rig.heads.fail(with: nil)
+        await rig.queue.cover(with: AuditHead(number: 3, until: head.until))
+        _ = try await rig.writer.claim(upTo: 1)
+        #expect(rig.health.current.headFault == nil && rig.heads.kept.map(\.number) == [1, 3])
+    }
+
+    @Test
     func `a settlement that the store refuses does not hold up those beside it`() async throws {
         let rig = DaemonRig([.waiting("first"), .waiting("second")])
         let refusal = StoreError.refused("the row does not allow it")

@@ -15,7 +15,7 @@ extension DaemonProgram {
             clock: parts.clock, catalogues: parts.templates, therapists: parts.store, plans: parts.store,
             calendar: parts.store, calendars: LibicalReader(), reflections: parts.store, prompts: parts.store,
             consults: parts.store, snoozes: parts.store, upkeep: parts.store, agendas: parts.store, queue: parts.store,
-            letters: parts.letters, returned: parts.store, intake: parts.intake,
+            letters: parts.letters, recovery: parts.store, heads: heads, returned: parts.store, intake: parts.intake,
             mailbox: ImapMailbox(clock: parts.clock), wake: {})
     }
 

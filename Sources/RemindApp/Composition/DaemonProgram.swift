@@ -40,7 +40,24 @@ package struct DaemonProgram: Sendable {
         do {
             let freed = try await parts.store.takeOver(at: parts.clock.now)
             if freed > 0 { logger.notice("Freed prompts that an earlier run held", metadata: ["prompts": "\(freed)"]) }
+            try await recogniseRestore()
         } catch { throw StartError(error) }
+    }
+
+    var heads: HeadFile { HeadFile(besides: StorePlace(configuration.settings.store).database) }
+
+    /// Whether a backup was put back: then what may have left already waits for the keeper's word. A record that cannot be
+    /// read stops no mail.
+    private func recogniseRestore() async throws(StoreError) {
+        var newest: AuditHead?
+        do throws(StoreError) { newest = try heads.newest() } catch {
+            logger.error("Whether a backup was put back cannot be told", metadata: ["reason": "\(error)"])
+        }
+        if let newest { try await parts.store.recognise(newest, at: parts.clock.now) }
+        guard let held = try await parts.store.heldBack(), !held.prompts.isEmpty else { return }
+        logger.warning(
+            "A backup was put back: what may have left already waits for remindctl store recover",
+            metadata: ["prompts": "\(held.prompts.count)"])
     }
 
     /// Runs every service; returns when all have ended after SIGTERM or SIGINT. `ready` is told once all run.
@@ -59,7 +76,7 @@ package struct DaemonProgram: Sendable {
             jobs: .ownJobs)
         let place = StorePlace(configuration.settings.store)
         let ports = DaemonPorts(
-            queue: parts.store, upkeep: parts.store, zoneUpkeep: parts.store, zones: parts.zones,
+            queue: parts.store, heads: heads, upkeep: parts.store, zoneUpkeep: parts.store, zones: parts.zones,
             letters: parts.letters, transport: transport, clock: parts.clock, randomness: parts.randomness,
             settings: parts.settings, logger: logger)
         let delivery = DeliveryServices(

@@ -27,7 +27,8 @@ extension Toolbox {
             upkeep: parts.store,
             agendas: parts.store,
             queue: parts.store,
-            letters: parts.letters, returned: parts.store, intake: parts.intake,
+            letters: parts.letters, recovery: parts.store, heads: HeadFile(besides: place.database),
+            returned: parts.store, intake: parts.intake,
             mailbox: ImapMailbox(clock: parts.clock), wake: { WakeSender.wake(path: socket) },
             daemon: {
                 DaemonProbe.ask(store: configuration.settings.store, health: configuration.settings.web.adminListen)

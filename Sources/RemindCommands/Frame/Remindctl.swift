@@ -23,6 +23,6 @@ struct Remindctl: ParsableCommand {
             SimulateCommand.self, TherapistCommand.self,
             PromptCommand.self, ResponseCommand.self, NudgeCommand.self, ConsultCommand.self, CronCommand.self,
             StatusShow.self,
-            DoctorCommand.self, MailCommand.self, ConfigCommand.self, CompletionCommand.self,
+            DoctorCommand.self, MailCommand.self, StoreCommand.self, ConfigCommand.self, CompletionCommand.self,
         ])
 }

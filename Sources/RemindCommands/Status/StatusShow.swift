@@ -19,7 +19,7 @@ struct StatusShow: Verb {
         let next = try await tools.queue.nextAttempt()
         let daemon = tools.daemon()
         let relays = tools.settings.smtp.servers.map(\.url)
-        let alarms = alarms(counts, tools) + (try await returned(tools, in: zone))
+        let alarms = alarms(counts, tools) + (try await heldBack(tools)) + (try await returned(tools, in: zone))
         let json = OrderedJSON.object([
             "practice": .text(tools.settings.practice.name), "daemon": daemon.json, "relays": .texts(relays),
             "store": .text(tools.settings.store.url),
@@ -38,6 +38,12 @@ struct StatusShow: Verb {
             "look at": alarms.isEmpty ? nil : alarms.joined(separator: "; "),
         ])
         return Report("status", json, lines: lines)
+    }
+
+    /// What waits for a word since a backup was put back.
+    private func heldBack(_ tools: Toolbox) async throws -> [String] {
+        guard let held = try await tools.recovery.heldBack(), !held.prompts.isEmpty else { return [] }
+        return ["\(Prose.count(held.prompts.count, "note")) held since a backup was restored: remindctl store recover"]
     }
 
     /// Whose address came back or complained, and how to undo it.

@@ -46,6 +46,8 @@ package struct QueueTurnResult: Sendable {
     package var claimed: [Claim] = []
     /// Due prompts whose rows make no sense, each with what is wrong: put off, so that they hold up no other.
     package var unreadable: [String] = []
+    /// To be kept outside of the store before anything that was claimed may leave; nil where the one kept last still serves.
+    package var head: AuditHead?
 
     package init() {}
 }

@@ -14,6 +14,8 @@ package struct DaemonHealth: Hashable, Sendable {
     package var serverPassedOver: String?
     /// Why the mailbox cannot be read for now; mail leaves all the same.
     package var mailboxFault: String?
+    /// Why a backup that is put back would not be recognised for now; mail leaves all the same.
+    package var headFault: String?
     /// The wall clock jumped, and nothing is claimed until it is believed again.
     package var clockIsSuspect = false
     /// When the next prompt is to be tried; nil if none waits.
@@ -30,6 +32,7 @@ package struct DaemonHealth: Hashable, Sendable {
         if clockIsSuspect { return "The clock jumped: waiting until it can be trusted" }
         let next = nextAttempt.map { "Next message at \($0.rfc3339)" } ?? "Nothing is waiting to be sent"
         if let relayWarning = relayWarning ?? serverPassedOver { return "\(next). Look at the relay: \(relayWarning)" }
+        if let headFault { return "\(next). A restored backup would not be recognised: \(headFault)" }
         return mailboxFault.map { "\(next). Look at the mailbox: \($0)" } ?? next
     }
 }

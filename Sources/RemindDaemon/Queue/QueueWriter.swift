@@ -9,6 +9,7 @@ import Synchronization
 /// (invariant 13); settlements are kept and written when it can.
 package final class QueueWriter: Sendable {
     private let queue: any PromptQueue
+    private let heads: any HeadRecord
     private let clock: any WallClock
     private let settings: LiveSettings
     private let randomness: any Randomness
@@ -28,11 +29,12 @@ package final class QueueWriter: Sendable {
 
     /// `node` names this process: a fresh random text at each start.
     package init(
-        queue: any PromptQueue, clock: any WallClock, settings: LiveSettings, randomness: any Randomness,
-        pacemaker: Pacemaker, metrics: DaemonMetrics, health: HealthBoard, node: String,
+        queue: any PromptQueue, heads: any HeadRecord, clock: any WallClock, settings: LiveSettings,
+        randomness: any Randomness, pacemaker: Pacemaker, metrics: DaemonMetrics, health: HealthBoard, node: String,
         logger: Logger
     ) {
         self.queue = queue
+        self.heads = heads
         self.clock = clock
         self.settings = settings
         self.randomness = randomness
@@ -93,9 +95,26 @@ package final class QueueWriter: Sendable {
                 for row in result.unreadable {
                     logger.error("A due note cannot be read and is put off", metadata: ["row": "\(row)"])
                 }
-                batch.succeed(with: result)
+                batch.succeed(with: result) { keep(result.head) }
             } catch {
                 await recover(batch, from: error)
+            }
+        }
+    }
+
+    /// Some milliseconds of the writer's, once in ten seconds. Where it cannot be kept mail leaves all the same: only a backup
+    /// that is put back later would not be recognised.
+    private func keep(_ head: AuditHead?) {
+        guard let head else { return }
+        let before = health.current.headFault
+        do throws(StoreError) {
+            try heads.keep(head)
+            if before != nil { health.update { $0.headFault = nil } }
+        } catch {
+            health.update { $0.headFault = error.description }
+            if before == nil {
+                logger.error(
+                    "A backup that is put back will not be recognised", metadata: ["reason": "\(error)"])
             }
         }
     }
@@ -148,7 +167,7 @@ package final class QueueWriter: Sendable {
         while let waiting = left.popFirst() {
             let alone = TurnRequests(settlements: [waiting])
             do throws(StoreError) {
-                alone.succeed(with: try await queue.turn(turn(for: alone), at: clock.now))
+                alone.succeed(with: try await queue.turn(turn(for: alone), at: clock.now)) {}
             } catch {
                 if error.passes { return await putOff([waiting] + left, error) }
                 waiting.answer(error)

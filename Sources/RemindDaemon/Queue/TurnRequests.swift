@@ -18,10 +18,11 @@ struct TurnRequests: Sendable {
     var isEmpty: Bool { count == 0 }
 
     /// Answers everybody after the commit, bodies that wait first; claims are dealt out in the order in which they were
-    /// asked for.
-    func succeed(with result: QueueTurnResult) {
+    /// asked for, after what has to be done before they may leave.
+    func succeed(with result: QueueTurnResult, beforeClaims: () -> Void) {
         for waiting in fences { waiting.answer(result.fenced.contains(waiting.request)) }
         for waiting in settlements { waiting.answer(nil) }
+        beforeClaims()
         var left = result.claimed[...]
         for waiting in claims {
             waiting.answer(.success(Array(left.prefix(waiting.request))))

@@ -51,7 +51,7 @@ extension Store: PromptBook {
             }
             try write.db.run(
                 """
-                UPDATE prompt SET state = 'scheduled', due_at = \(now), next_attempt_at = \(now),
+                UPDATE prompt SET state = 'scheduled', due_at = \(now), next_attempt_at = \(now), held_back = 0,
                     reasons = reasons || \("\n" + AgendaReason.madeDue.text)
                 WHERE id = \(id) AND state IN ('scheduled', 'unknown')
                 """)
@@ -100,7 +100,7 @@ extension SQLSession {
         return record
     }
 
-    fileprivate func promptRecords(_ condition: SQLQuery) throws(StoreError) -> [PromptRecord] {
+    func promptRecords(_ condition: SQLQuery) throws(StoreError) -> [PromptRecord] {
         try all(
             """
             SELECT \(Prompt.columns), plan.code, therapist.email FROM prompt

@@ -6,14 +6,18 @@ extension Store: PromptQueue {
             try write.settle(turn.settlements)
             var result = QueueTurnResult()
             result.fenced = try write.fence(turn.fences)
-            if turn.claimLimit > 0 { (result.claimed, result.unreadable) = try write.claim(turn) }
+            if turn.claimLimit > 0 { try write.claim(turn, into: &result) }
             return result
         }
     }
 
+    /// What is held back is next when it expires.
     package func nextAttempt() async throws(StoreError) -> Timestamp? {
         try await driver.read { db throws(StoreError) in
-            try db.first("SELECT MIN(next_attempt_at) FROM prompt WHERE state = 'scheduled'") {
+            let next: SQLQuery =
+                try db.head().isHeld.map { "CASE WHEN \($0) THEN deadline_at ELSE next_attempt_at END" }
+                ?? "next_attempt_at"
+            return try db.first("SELECT MIN(\(next)) FROM prompt WHERE state = 'scheduled'") {
                 row throws(StoreError) in try row.optionalTimestamp()
             } ?? nil
         }
@@ -36,5 +40,14 @@ extension Store: PromptQueue {
             }
             return Dictionary(uniqueKeysWithValues: pairs.map { ($0.state, $0.count) })
         }
+    }
+}
+
+extension StoreWrite {
+    /// Claims, and has the audit head cover what was claimed.
+    fileprivate func claim(_ turn: QueueTurn, into result: inout QueueTurnResult) throws(StoreError) {
+        let head = try db.head()
+        (result.claimed, result.unreadable) = try claim(turn, holding: head.isHeld)
+        if !result.claimed.isEmpty { result.head = try advance(head) }
     }
 }

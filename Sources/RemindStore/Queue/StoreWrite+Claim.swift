@@ -15,18 +15,23 @@ extension StoreWrite {
     /// which ends at once at the head of a long backlog, and, where that does not fill the claim, at those due longest
     /// too, which finds everything while few are due. The order is exact unless more than 1,024 are due and more than
     /// 4,096 that are not due yet have nearer deadlines.
-    func claim(_ turn: QueueTurn) throws(StoreError) -> (claims: [Claim], unreadable: [String]) {
+    ///
+    /// What a restored store holds back is passed over; no other store pays for that.
+    func claim(
+        _ turn: QueueTurn, holding isHeld: SQLQuery?
+    ) throws(StoreError) -> (claims: [Claim], unreadable: [String]) {
+        let free: SQLQuery = isHeld.map { " AND NOT \($0)" } ?? ""
         let near: SQLQuery = """
             SELECT rowid, deadline_at FROM (
                 SELECT rowid, deadline_at, next_attempt_at FROM prompt
-                WHERE state = 'scheduled' AND deadline_at > \(now)
+                WHERE state = 'scheduled' AND deadline_at > \(now)\(free)
                 ORDER BY deadline_at LIMIT \(Self.nearest)) AS near
             WHERE next_attempt_at <= \(now)
             """
         let old: SQLQuery = """
             SELECT rowid, deadline_at FROM (
                 SELECT rowid, deadline_at FROM prompt
-                WHERE state = 'scheduled' AND next_attempt_at <= \(now) AND deadline_at > \(now)
+                WHERE state = 'scheduled' AND next_attempt_at <= \(now) AND deadline_at > \(now)\(free)
                 ORDER BY next_attempt_at LIMIT \(Self.oldest)) AS old
             """
         // No ORDER BY of its own: both databases filter the ordered rows as they come, and stop when there are enough.

@@ -17,6 +17,6 @@ package struct Migration: Sendable {
     /// All steps, in order; the last number is the schema that this remindd knows.
     package static let all: [Migration] = [
         care, prompts, reflections, calendar, zoneData, returned, threads, wantedMoments, snoozes, footerChoices,
-        consultPlans, hotPath, plainConditions, derivation, derivedBy, doubtful,
+        consultPlans, hotPath, plainConditions, derivation, derivedBy, doubtful, auditHead,
     ]
 }

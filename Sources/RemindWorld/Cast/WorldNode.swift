@@ -46,7 +46,7 @@ final class WorldNode: @unchecked Sendable {
         queue = world.sabotage.queue(store, world)
         transport = WorldTransport(world, owner: owner, machine: machine)
         let ports = DaemonPorts(
-            queue: queue, upkeep: store, zoneUpkeep: store, zones: world.ground.zones,
+            queue: queue, heads: MemoryHeadRecord(), upkeep: store, zoneUpkeep: store, zones: world.ground.zones,
             letters: WorldLetters(world: world),
             transport: world.sabotage.transport(transport, world, owner), clock: machine,
             randomness: SeededRandomness(seed: seed), settings: settings, logger: Self.silent)

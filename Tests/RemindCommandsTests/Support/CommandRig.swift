@@ -16,6 +16,7 @@ struct CommandRig {
     let clock = ManualClock(TestPeople.instant("2026-11-26T09:00:00Z"))
     let zones = ZoneDatabase(directory: "/usr/share/zoneinfo")
     let wakes = Wakes()
+    let heads = MemoryHeadRecord()
     var tools: Toolbox
     /// What `doctor` finds.
     var findings: [Finding] = []
@@ -55,7 +56,7 @@ struct CommandRig {
             prompts: store, consults: store, snoozes: store, upkeep: store, agendas: store, queue: store,
             letters: MailWriter(
                 settings: live, catalogues: templates, renderer: templates, vault: vault, zones: zones),
-            returned: store,
+            recovery: store, heads: heads, returned: store,
             intake: MailIntake(reader: RecordReader(), returned: store, choices: choices, clock: clock),
             mailbox: NoMailbox(), wake: { wakes.count() })
     }

@@ -11,6 +11,7 @@ struct DaemonRig: Sendable {
 
     let clock = ManualClock(morning)
     let queue: FakeQueue
+    let heads = MemoryHeadRecord()
     let transport: ScriptedTransport
     let upkeep: FakeUpkeep
     let zoneUpkeep = FakeZoneUpkeep()
@@ -43,12 +44,12 @@ struct DaemonRig: Sendable {
         held = HeldPrompts(pacemaker: pacemaker)
         let metrics = DaemonMetrics(factory: registry)
         ports = DaemonPorts(
-            queue: store ?? queue, upkeep: store ?? upkeep, zoneUpkeep: zoneUpkeep, zones: zones,
+            queue: store ?? queue, heads: heads, upkeep: store ?? upkeep, zoneUpkeep: zoneUpkeep, zones: zones,
             letters: letters, transport: other ?? transport, clock: clock,
             randomness: SeededRandomness(), settings: settings, logger: Self.silent)
         watch = ClockWatch(clock: clock, settings: settings, logger: Self.silent)
         writer = QueueWriter(
-            queue: ports.queue, clock: clock, settings: settings, randomness: SeededRandomness(seed: 2),
+            queue: ports.queue, heads: heads, clock: clock, settings: settings, randomness: SeededRandomness(seed: 2),
             pacemaker: pacemaker, metrics: metrics, health: health, node: Self.node, logger: ports.logger)
         dispatcher = Dispatcher(
             ports: ports, writer: writer, pacemaker: pacemaker, watch: watch, health: health, held: held,

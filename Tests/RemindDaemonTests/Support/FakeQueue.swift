@@ -15,6 +15,7 @@ actor FakeQueue: PromptQueue {
     private(set) var expirations = 0
     /// Errors for the coming turns, first for the next; nil lets one pass.
     private var faults: [StoreError?] = []
+    private var head: AuditHead?
     private var isHeld = false
     private var looksAreHeld = false
     private var gate: [CheckedContinuation<Void, Never>] = []
@@ -35,6 +36,8 @@ actor FakeQueue: PromptQueue {
     }
 
     func add(_ prompt: Prompt) { lines[prompt.id] = Line(prompt: prompt) }
+    /// The next claim comes with this head.
+    func cover(with head: AuditHead) { self.head = head }
     func fail(with faults: [StoreError?]) { self.faults = faults }
     func state(_ id: PromptID) -> PromptState? { lines[id]?.prompt.state }
     func reason(_ id: PromptID) -> String? { lines[id]?.reason }
@@ -88,6 +91,10 @@ actor FakeQueue: PromptQueue {
         var result = QueueTurnResult()
         for lease in turn.fences where fence(lease, at: now) { result.fenced.insert(lease) }
         result.claimed = claim(turn, at: now)
+        if turn.claimLimit > 0 {
+            result.head = head
+            head = nil
+        }
         return result
     }
 

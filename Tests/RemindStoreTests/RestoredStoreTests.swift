@@ -1,0 +1,121 @@
+import RemindCore
+import RemindSQLite
+import RemindStore
+import RemindTestSupport
+import Testing
+
+/// A store that is older than what was sent (delivery.md section 5).
+@Suite(.serialized) struct RestoredStoreTests {
+    private func head(_ test: TestStore, at seconds: Int) async throws -> AuditHead? {
+        let now = TestStore.start + .seconds(seconds)
+        var turn = QueueTurn(node: "n1", leaseUntil: now + .seconds(60))
+        turn.claimLimit = 1
+        turn.claimToken = "t\(seconds)"
+        return try await test.store.turn(turn, at: now).head
+    }
+
+    /// A head that only another copy of this store can have come to.
+    private func newer(until minutes: Int) -> AuditHead {
+        AuditHead(number: 9, until: TestStore.start + .minutes(minutes))
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `each claim is covered by a head, which serves for ten seconds`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        for id in ["a", "b", "c", "d"] { try await test.addService(id) }
+        #expect(try await head(test, at: 0) == AuditHead(number: 1, until: TestStore.start + .seconds(10)))
+        #expect(try await head(test, at: 9) == nil)
+        #expect(try await head(test, at: 10) == AuditHead(number: 2, until: TestStore.start + .seconds(20)))
+        // The clock was set back: what was claimed before still lies before the head.
+        #expect(try await head(test, at: 5) == AuditHead(number: 3, until: TestStore.start + .seconds(20)))
+        #expect(try await head(test, at: 30) == nil, "nothing is claimed, so nothing is covered")
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `a store that is older than the head holds back what fell due before it, and nothing else`(
+        backing: Backing
+    ) async throws {
+        let test = try await TestStore(backing)
+        try await test.addService("old", due: 0, deadline: 60)
+        try await test.addService("new", due: 20, deadline: 60)
+        try await test.store.recognise(newer(until: 10), at: TestStore.start)
+        #expect(try await test.claim(at: 15).isEmpty)
+        #expect(try await test.store.nextAttempt() == TestStore.start + .minutes(20))
+        let held = try #require(try await test.store.heldBack())
+        #expect(held.before == TestStore.start + .minutes(10))
+        #expect(held.prompts.map(\.prompt.id.text) == ["old"])
+        #expect(try await test.claim(at: 21).map(\.lease.promptID.text) == ["new"])
+        try await test.store.letGo(at: TestStore.start + .minutes(22))
+        #expect(try await test.store.heldBack() == nil)
+        #expect(try await test.claim(at: 22).map(\.lease.promptID.text) == ["old"])
+    }
+
+    @Test(arguments: [1, 2])
+    func `a store that knows the newest head holds nothing back`(number: Int64) async throws {
+        let test = try await TestStore()
+        for id in ["a", "b", "c"] { try await test.addService(id, deadline: 60) }
+        _ = try await head(test, at: 0)
+        _ = try await head(test, at: 20)
+        try await test.store.recognise(
+            AuditHead(number: number, until: TestStore.start + .minutes(30)), at: TestStore.start)
+        #expect(try await test.store.heldBack() == nil)
+        #expect(try await test.claim(at: 1).map(\.lease.promptID.text) == ["c"])
+    }
+
+    @Test func `what was in a conversation when the backup was made is held back too`() async throws {
+        let test = try await TestStore()
+        try await test.addService("claimed", deadline: 60)
+        try await test.addService("cut", deadline: 60)
+        let claims = try await test.claim()
+        let cut = try #require(claims.first { $0.lease.promptID.text == "cut" })
+        #expect(try await test.fence(cut.lease))
+        _ = try await test.store.takeOver(at: TestStore.start + .minutes(1))
+        try await test.store.recognise(newer(until: 10), at: TestStore.start + .minutes(1))
+        #expect(try await test.claim(token: "t2", at: 30).isEmpty)
+        try await test.store.letGo(at: TestStore.start + .minutes(30))
+        #expect(try await test.claim(token: "t3", at: 30).contains { $0.lease.promptID.text == "claimed" })
+    }
+
+    @Test func `a head that is recognised twice holds back once, and a later one holds back more`() async throws {
+        let test = try await TestStore()
+        try await test.addService("old", due: 0, deadline: 60)
+        try await test.addService("new", due: 20, deadline: 60)
+        for _ in 1...2 { try await test.store.recognise(newer(until: 10), at: TestStore.start) }
+        #expect(try await test.store.heldBack()?.prompts.count == 1)
+        let later = AuditHead(number: 12, until: TestStore.start + .minutes(30))
+        try await test.store.recognise(later, at: TestStore.start)
+        #expect(try await test.store.heldBack()?.prompts.count == 2)
+    }
+
+    @Test func `a note that its session's move put later stays held back`() async throws {
+        let test = try await TestStore()
+        let (dana, _) = try await test.danaWithPlan()
+        let before = try #require(try await test.waiting(dana.id).last)
+        let head = AuditHead(number: 9, until: before.dueAt + .minutes(1))
+        try await test.store.recognise(head, at: TestStore.start)
+        let moved = before.dueAt + .hours(24)
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE prompt SET due_at = \(moved), next_attempt_at = \(moved) WHERE id = \(before.id)")
+        }
+        #expect(try await test.store.heldBack()?.prompts.contains { $0.prompt.id == before.id } == true)
+    }
+
+    @Test func `a note of which the keeper says that it goes now goes`() async throws {
+        let test = try await TestStore()
+        let prompt = try await test.addService("old", deadline: 60)
+        try await test.store.recognise(newer(until: 10), at: TestStore.start)
+        let now = TestStore.start + .minutes(15)
+        _ = try await test.store.sendNow(prompt.id, at: now)
+        #expect(try await test.claim(at: 15).map(\.lease.promptID) == [prompt.id])
+    }
+
+    @Test func `what is held back expires at its deadline`() async throws {
+        let test = try await TestStore()
+        let prompt = try await test.addService("old", deadline: 30)
+        try await test.store.recognise(newer(until: 10), at: TestStore.start)
+        #expect(try await test.store.nextAttempt() == TestStore.start + .minutes(30))
+        _ = try await test.store.expire(at: TestStore.start + .minutes(30))
+        #expect(try await test.state(prompt.id) == .expired)
+        #expect(try await test.store.heldBack()?.prompts.isEmpty == true)
+    }
+}
