@@ -146,7 +146,8 @@ package final class CarrierLine {
 
     private func connect(to server: SMTPServer) {
         stage = .connecting
-        if let rest = context.health.rest(of: server, at: context.clock.monotonic) {
+        let isLastTry = route?.job.fence.isLastTry ?? false
+        if let rest = context.health.rest(of: server, isLastTry: isLastTry, at: context.clock.monotonic) {
             return goOn(after: DeliveryAttempt(outcome: rest, mailWritten: false))
         }
         context.errands.connect(to: server) { [post, number] in post(.connected(number, $0)) }

@@ -21,9 +21,9 @@ final class ServerHealth: Sendable {
     }
 
     /// Nil if a connection may be tried now, else why not.
-    func rest(of server: SMTPServer, at now: Duration) -> DeliveryOutcome? {
+    func rest(of server: SMTPServer, isLastTry: Bool, at now: Duration) -> DeliveryOutcome? {
         records.withLock { records in
-            guard records[server, default: Record()].breaker.mayConnect(at: now) else {
+            guard records[server, default: Record()].breaker.mayConnect(at: now, isLastTry: isLastTry) else {
                 return records[server]?.fault
                     ?? .transient(DeliveryFailure(phase: .connect, reason: "the server rests after a failure"))
             }

@@ -101,6 +101,34 @@ def test_an_outage_to_the_deadline(crowd, up_again, arrives):
     c.check_copies()
 
 
+def test_a_relay_that_refuses_us_is_tried_once_more_before_the_deadline(crowd):
+    """After refusals it rests for five minutes; a mail whose deadline lies within them has its last try in the final 90 s all the same."""
+    c = crowd(smtp={"retry": {"base": "1m"}})
+    c.therapist("Dana Lee", "dana@mailbox.example", "Europe/Berlin", "--confirmed")
+    c.faulty.decide = lambda phase, talk: "554 5.7.1 go away" if phase == "banner" else None
+    c.ctl("mail", "test", "--to", "dana@mailbox.example")
+    note = lambda: next(row for row in c.rows().values() if row["kind"] == "service")
+    c.start(wait=False)
+    c.wait_until(lambda: "refuses us" in c.logs(), "the refusal is not told")
+    for minutes in (1, 2, 4, 5, 5, 5, 5):
+        tries = c.logs().count("refuses us")
+        c.suspend(60 * minutes + 1)
+        c.wake()
+        c.wait_until(lambda: c.logs().count("refuses us") > tries, "it does not try")
+    c.faulty.decide = lambda phase, talk: None
+    connections = c.faulty.connections
+    left = lambda: note()["deadline_at"] / 1000 - c.now()
+    c.suspend(int(left()) - 100)
+    c.wake()
+    time.sleep(1)
+    assert c.faulty.connections == connections, "it rests until the last try"
+    c.suspend(15)
+    c.wake()
+    c.wait_until(lambda: note()["state"] == "sent", "the last try did not come", 40)
+    assert 0 < left() < 90
+    c.check_copies()
+
+
 def test_sigterm_in_the_middle_of_ten_slow_sends(crowd):
     """Invariant 17: no new claim after a second, what runs may end, exit 0, no row is left claimed."""
     c = crowd(smtp={"connections": 10})

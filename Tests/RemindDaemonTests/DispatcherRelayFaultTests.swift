@@ -40,6 +40,21 @@ struct DispatcherRelayFaultTests {
     }
 
     @Test
+    func `a mail has its last try although the relay rests from a refusal beyond its deadline`() async throws {
+        let urgent = Prompt.waiting("urgent", deadline: morning + .minutes(10))
+        let acts = [ScriptedTransport.Act](repeating: .refuse(refused, mailWritten: false), count: 4)
+        let rig = DaemonRig([urgent] + prompts, acts: acts) { $0.smtp.connections = 1 }
+        try await rig.running([rig.dispatcher]) { _ in
+            // Refused at 0, 1, 3 and 7 min: the pause would last until 12. Meanwhile what is overdue is looked for each minute.
+            for (second, pass) in [(60, 60), (120, 120), (240, 240), (480, 60), (510, 30)] {
+                await rig.seats.sat(.dispatcher) { $0 == morning + .seconds(second) }
+                rig.pass(.seconds(pass))
+            }
+            await rig.queue.until { $0.states[urgent.id] == .sent }
+        }
+    }
+
+    @Test
     func `new settings are tried at once`() async throws {
         let rig = DaemonRig(prompts, acts: [.refuse(refused, mailWritten: false)]) { $0.smtp.connections = 1 }
         try await rig.running([rig.dispatcher]) { _ in

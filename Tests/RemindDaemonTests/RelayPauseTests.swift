@@ -37,6 +37,23 @@ struct RelayPauseTests {
     }
 
     @Test
+    func `a last try may go ahead half a minute after a failure, and fails like any other`() {
+        var pause = RelayPause()
+        #expect(pause.lastTryFrom == nil)
+        for minutes in [0, 10, 20, 30] {
+            pause.note(.misconfigured(failure(.auth, 535)), at: start + .minutes(minutes))
+        }
+        #expect(pause.lastTryFrom == start + .minutes(30) + .seconds(31))
+        pause.end(at: start + .minutes(31))
+        #expect(!pause.isOn(at: start + .minutes(31)) && pause.isProbing)
+        pause.note(.misconfigured(failure(.auth, 535)), at: start + .minutes(31))
+        #expect(pause.until == start + .minutes(36))
+        var outage = RelayPause()
+        outage.note(.transient(failure(.connect)), at: start)
+        #expect(outage.lastTryFrom == start + .seconds(1))
+    }
+
+    @Test
     func `conversations that fail together count once`() {
         var pause = RelayPause()
         for _ in 1...4 { pause.note(.transient(failure(.banner)), at: start) }

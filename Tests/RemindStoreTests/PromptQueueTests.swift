@@ -24,6 +24,22 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
+    func `the next last try is a minute and a half before a deadline, or when the note is tried after that`(
+        backing: Backing
+    ) async throws {
+        let test = try await TestStore(backing)
+        func next(_ minutes: Int) async throws -> Timestamp? {
+            try await test.store.nextLastTry(at: TestStore.start + .minutes(minutes))
+        }
+        #expect(try await next(0) == nil)
+        try await test.addService("a", deadline: 30)
+        try await test.addService("b", due: 9, deadline: 10)
+        #expect(try await next(0) == TestStore.start + .minutes(9))
+        #expect(try await next(10) == TestStore.start + .minutes(30) - .seconds(90))
+        #expect(try await next(30) == nil)
+    }
+
+    @Test(arguments: Backing.allCases)
     func `the nearest deadline goes first`(backing: Backing) async throws {
         let test = try await TestStore(backing)
         for (id, deadline) in [("c", 30), ("a", 10), ("d", 40), ("b", 20)] {

@@ -11,8 +11,12 @@ package struct Breaker: Hashable, Sendable {
         var cap: Duration { self == .site ? .seconds(15) : .minutes(5) }
     }
 
+    /// A message that has its last try before its deadline rests only this long after a failure.
+    package static let lastTryPause = Duration.seconds(30)
+
     private var strikes = 0
     private var opensAt: Duration?
+    private var failedAt = Duration.zero
     private var isTrying = false
     /// Who was at fault when it opened last.
     private var fault = Fault.site
@@ -20,9 +24,10 @@ package struct Breaker: Hashable, Sendable {
     package init() {}
 
     /// Whether a new connection may be tried now; where it was open, only one caller gets a yes until it reports.
-    package mutating func mayConnect(at now: Duration) -> Bool {
+    package mutating func mayConnect(at now: Duration, isLastTry: Bool = false) -> Bool {
         guard let opensAt else { return true }
-        guard now >= opensAt, !isTrying else { return false }
+        let end = isLastTry ? min(opensAt, failedAt + Self.lastTryPause) : opensAt
+        guard now >= end, !isTrying else { return false }
         isTrying = true
         return true
     }
@@ -44,6 +49,7 @@ package struct Breaker: Hashable, Sendable {
         let pause = min(fault.cap, fault.base * (1 << min(strikes, 10)))
         strikes += 1
         self.fault = fault
+        failedAt = now
         opensAt = now + pause
         isTrying = false
     }

@@ -9,15 +9,19 @@ package struct Fence: Sendable {
     private let question: @Sendable (@escaping Answer) -> Void
     private let inTime: @Sendable () -> Bool
     private let leased: @Sendable () -> Bool
+    private let lastTry: @Sendable () -> Bool
 
     /// `isInTime`: whether the deadline is still to come at this very moment, for all that the clock says; `isLeased`:
-    /// whether the row is ours for certain, so that a body may begin.
+    /// whether the row is ours for certain, so that a body may begin; `isLastTry`: whether the deadline is so near that no
+    /// other try follows.
     package init(
         isInTime: @escaping @Sendable () -> Bool = { true }, isLeased: @escaping @Sendable () -> Bool = { true },
+        isLastTry: @escaping @Sendable () -> Bool = { false },
         _ question: @escaping @Sendable (@escaping Answer) -> Void
     ) {
         inTime = isInTime
         leased = isLeased
+        lastTry = isLastTry
         self.question = question
     }
 
@@ -28,6 +32,9 @@ package struct Fence: Sendable {
 
     /// To be looked at while the body is being written: no final dot is handed to the socket after the deadline (invariant 1).
     package var isInTime: Bool { inTime() }
+
+    /// Whether a server that rests after a failure should be tried all the same, before it is too late.
+    package var isLastTry: Bool { lastTry() }
 
     /// For a transport that can wait for the answer.
     package func falls() async -> Bool {

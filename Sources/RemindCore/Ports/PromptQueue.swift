@@ -6,6 +6,9 @@ package protocol PromptQueue: Sendable {
     func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter]
     /// When the next scheduled prompt is to be tried, nil if none waits.
     func nextAttempt() async throws(StoreError) -> Timestamp?
+    /// When the next prompt's last try before its deadline is to come, nil if none waits: `RetryPolicy.lastWindow` before the
+    /// deadline, or when it is to be tried after that. Looks at the nearest deadlines only.
+    func nextLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp?
     /// Extends every lease of `node`; returns how many.
     func heartbeat(node: String, until: Timestamp) async throws(StoreError) -> Int
     /// Releases `claimed` rows whose lease ran out and turns their `transmitting` into `unknown`; returns how many rows.

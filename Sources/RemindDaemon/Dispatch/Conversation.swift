@@ -56,7 +56,11 @@ final class Conversation: Sendable {
     /// Time is looked at right before the body (`Fence.holds`): it may have passed while the store was at work, or after the
     /// answer, as when the machine was suspended. So it is while a slow socket takes the rest (`Fence.isInTime`).
     private func fence(_ ports: DaemonPorts, _ writer: QueueWriter) -> Fence {
-        Fence(isInTime: { self.isInTime(ports) }, isLeased: { self.isLeased(ports) }) { answer in
+        let deadline = claim.prompt.deadlineAt
+        return Fence(
+            isInTime: { self.isInTime(ports) }, isLeased: { self.isLeased(ports) },
+            isLastTry: { ports.clock.now >= deadline - RetryPolicy.lastWindow }
+        ) { answer in
             guard self.stage.withLock({ $0 == .open }) else { return answer(false) }
             self.asked.withLock { $0 = ports.clock.monotonic }
             writer.fence(self.claim.lease).ask { fell in answer(fell && self.beginBody()) }

@@ -169,11 +169,24 @@ package actor Dispatcher: Service {
     private func passInPause(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         release(waiting)
         guard let end = relayPause.until else { return now }
-        let until = now + (end - ports.clock.monotonic)
+        let lastTry = try await momentOfLastTry(at: now)
+        if let lastTry, lastTry <= now {
+            relayPause.end(at: ports.clock.monotonic)
+            return now
+        }
+        let until = min(now + (end - ports.clock.monotonic), lastTry ?? .distantFuture)
         guard let next = try await ports.queue.nextAttempt() else { return until }
         guard next <= now else { return min(until, max(next, now + Self.expiryPause)) }
         if try await ports.queue.expire(at: now) > 0 { pacemaker.wake(.keeper) }
         return min(until, now + Self.expiryPause)
+    }
+
+    /// When the pause is to be left before its end, since a message has its last try.
+    private func momentOfLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp? {
+        guard let wanted = try await ports.queue.nextLastTry(at: now), let from = relayPause.lastTryFrom else {
+            return nil
+        }
+        return max(wanted, now + (from - ports.clock.monotonic))
     }
 
     /// Something is due and yet nothing can be claimed: its deadline has passed, or another node was faster.

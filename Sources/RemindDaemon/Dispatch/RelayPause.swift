@@ -10,10 +10,19 @@ struct RelayPause: Sendable {
     static let longestOutage = Duration.seconds(30)
     /// A fault that someone must mend rests for 1 min, doubled up to this: each try may count against an account.
     static let longestFault = Duration.minutes(5)
+    /// A message that has its last try before its deadline need not wait for the end, but this long after a failure.
+    static let lastTry = Breaker.lastTryPause + .seconds(1)
 
     private var failures = 0
     /// Until when no conversation begins; nil while mail is taken.
     private(set) var until: Duration?
+    private var failedAt = Duration.zero
+
+    /// From when on a message that has its last try may go ahead.
+    var lastTryFrom: Duration? { until.map { min($0, failedAt + Self.lastTry) } }
+
+    /// Such a message goes ahead now, as the one that is tried after the pause.
+    mutating func end(at instant: Duration) { until = until.map { min($0, instant) } }
 
     /// After the pause, one message goes ahead of all others.
     var isProbing: Bool { failures > 0 }
@@ -35,6 +44,7 @@ struct RelayPause: Sendable {
         // Conversations that were under way together count as one failure.
         guard !isOn(at: instant) else { return }
         failures += 1
+        failedAt = instant
         until = instant + min(longest, first * (1 << min(failures - 1, 10)))
     }
 }

@@ -23,6 +23,20 @@ extension Store: PromptQueue {
         }
     }
 
+    package func nextLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp? {
+        try await driver.read { db throws(StoreError) in
+            let free: SQLQuery = try db.head().isHeld.map { " AND NOT \($0)" } ?? ""
+            let moments = try db.all(
+                """
+                SELECT next_attempt_at, deadline_at FROM prompt
+                WHERE state = 'scheduled' AND deadline_at > \(now) AND next_attempt_at < deadline_at\(free)
+                ORDER BY deadline_at LIMIT 64
+                """
+            ) { row throws(StoreError) in max(try row.timestamp(), try row.timestamp() - RetryPolicy.lastWindow) }
+            return moments.min()
+        }
+    }
+
     /// Three counts, each over an index that holds just these rows.
     package func counts() async throws(StoreError) -> [PromptState: Int] {
         try await driver.read { db throws(StoreError) in

@@ -28,6 +28,19 @@ import Testing
         }
     }
 
+    @Test func `a last try rests half a minute after a failure, and is one trial like any other`() {
+        var breaker = Breaker()
+        for failure in 0..<3 {
+            breaker.failed(.configuration, at: .seconds(failure * 1000))
+            _ = breaker.mayConnect(at: .seconds(failure * 1000 + 999))
+        }
+        breaker.failed(.configuration, at: .seconds(3000))
+        let heard = [3029, 3030, 3030].map { breaker.mayConnect(at: .seconds($0), isLastTry: true) }
+        #expect(heard == [false, true, false])
+        breaker.failed(.configuration, at: .seconds(3030))
+        #expect(answers(&breaker, at: 3329, 3330) == [false, true])
+    }
+
     @Test func `connections that were under way when it opened count once`() {
         var breaker = Breaker()
         for _ in 0..<4 { breaker.failed(.site, at: .zero) }

@@ -28,6 +28,9 @@ struct BentQueue: PromptQueue {
         try await base.letters(for: prompts)
     }
 
+    func nextLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp? {
+        try await base.nextLastTry(at: now)
+    }
     func nextAttempt() async throws(StoreError) -> Timestamp? { try await base.nextAttempt() }
     func heartbeat(node: String, until: Timestamp) async throws(StoreError) -> Int {
         besideReaping()
