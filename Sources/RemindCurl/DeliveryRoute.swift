@@ -32,8 +32,13 @@ struct DeliveryRoute {
         return DeliveryAttempt(outcome: attempt.outcome, mailWritten: attempt.mailWritten, passedOver: gravest)
     }
 
-    /// What it comes to where every server failed.
+    /// What it comes to where every server failed. A last one that took us and only put this message off is no reason to keep
+    /// the others back, whatever is wrong with those before it.
     var exhausted: DeliveryAttempt {
+        if let last = failures.last, last.putsOffThisMessage {
+            let before = failures.dropLast().last { $0.isMisconfigured } ?? failures.dropLast().last
+            return DeliveryAttempt(outcome: last, mailWritten: mailWritten, passedOver: before)
+        }
         let none = DeliveryFailure(phase: .connect, reason: "no server is set: add one to smtp.servers")
         return DeliveryAttempt(outcome: gravest ?? .misconfigured(none), mailWritten: mailWritten)
     }
@@ -45,6 +50,15 @@ struct DeliveryRoute {
 extension DeliveryOutcome {
     /// Whether the server or our settings are at fault.
     fileprivate var isMisconfigured: Bool { if case .misconfigured = self { true } else { false } }
+
+    /// Whether it was said of this message, not of us or of the site.
+    fileprivate var putsOffThisMessage: Bool {
+        if case .transient(let failure) = self {
+            failure.phase >= .mail && failure.reply?.isGoodbye == false
+        } else {
+            false
+        }
+    }
 
     /// The fence stands before the body: behind it the message is no other server's any more.
     fileprivate var leavesItToTheNext: Bool {

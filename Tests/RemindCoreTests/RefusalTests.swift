@@ -49,6 +49,13 @@ import Testing
         ("5.2.2", "smtp; 550 5.7.1 no", "5.2.2"), ("5.0.0", "smtp; 450 4.2.1 later", "5.0.0"),
         ("5.0.0", "smtp; 550 4.2.1 later", "5.0.0"), ("5.0.0", "x-unix; 550 5.1.1 nobody", "5.0.0"),
         ("5.0.0", "smtp; 5.1.1 nobody", "5.0.0"), ("5.0.0", "smtp; 550 user 5.1.1", "5.0.0"),
+        (
+            "5.0.0",
+            """
+            smtp; 550-Verification failed for <b+k3@practice.example> 550-Called: 192.0.2.1 550-Sent: RCPT TO:<b+k3@practice.example> \
+            550-Response: 550 5.1.1 <b+k3@practice.example>: User unknown 550 Sender verify failed
+            """, "5.0.0"
+        ), ("5.0.0", "smtp; 550 rejected (their server said: 550 5.1.1 nobody)", "5.0.0"),
         ("none", "smtp;", "5.0.0"), ("none", "550 5.1.1 nobody", "5.0.0"), ("5.0.0", "smtp; 550-", "5.0.0"),
     ])
     func `where a status is vague the reply that is repeated decides`(own: String, reply: String, status: String) {

@@ -117,6 +117,17 @@ import Testing
         #expect(attempt.gist == "misconfigured mail" && attempt.mailWritten)
     }
 
+    @Test func `where the last server only puts the message off, that counts, and the refusal before it is told`() async
+    {
+        let first = ScriptedServer(.greeting() + [.hear, .say("550 5.7.60 suspended"), .hear, .say("250 ok")])
+        let last = ScriptedServer(.greeting() + [.hear, .say("451 4.7.1 later"), .hear, .say("250 ok")])
+        defer { for server in [first, last] { server.stop() } }
+        let attempt = await RelayFixture(first.setting(), last.setting()).deliver()
+        #expect(attempt.gist == "transient mail" && attempt.mailWritten)
+        #expect(
+            attempt.passedOver.map { DeliveryAttempt(outcome: $0, mailWritten: false).gist } == "misconfigured mail")
+    }
+
     @Test func `it does not follow where the recipient is refused`() async {
         let first = ScriptedServer(
             .greeting() + [.hear, .say("250 ok"), .hear, .say("450 4.2.1 later"), .hear, .say("250 ok")])

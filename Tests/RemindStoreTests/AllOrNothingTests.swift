@@ -94,6 +94,6 @@ import Testing
         let statements = try await exhaust(driver, test.driver) {
             _ = try await test.store.turn(turn, at: TestStore.start)
         }
-        #expect(statements == 6)
+        #expect(statements == 7)
     }
 }

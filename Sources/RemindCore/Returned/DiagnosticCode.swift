@@ -2,8 +2,11 @@
 ///
 /// Some servers (Exim) put `5.0.0` for each failure, and what it was stands here alone.
 enum DiagnosticCode {
-    /// The first status of RFC 3463 that follows the reply's code there, if it is of the given class, `5` or `4`; without one,
-    /// of the reply's own. Nil where the reply is none of SMTP's, or has no such status.
+    /// The status of RFC 3463 that follows the code of the reply's first line there, or else of its last one, if it is of the
+    /// given class, `5` or `4`; without one, of the reply's own. Nil where the reply is none of SMTP's, or has no such status.
+    ///
+    /// What stands between is not looked at: it may repeat what another server said of another address, as Exim does where it
+    /// could not verify the sender.
     static func status(in text: String, ofClass wanted: Character?) -> String? {
         let parts = text.split(separator: ";", maxSplits: 1)
         guard parts.count == 2, parts[0].filter({ !$0.isWhitespace }).lowercased() == "smtp" else { return nil }
@@ -11,9 +14,13 @@ enum DiagnosticCode {
         let words = parts[1].split(whereSeparator: \.isWhitespace).map(String.init)
         guard let code = words.first.flatMap(replyCode) else { return nil }
         guard code / 100 == wanted.flatMap(\.wholeNumberValue) ?? code / 100 else { return nil }
-        for (index, word) in words.enumerated() where replyCode(word) == code {
-            let candidate =
-                word.utf8.count > 4 ? String(word.dropFirst(4)) : word.utf8.count == 3 ? words[after: index] : nil
+        let last = words.lastIndex { $0.utf8.count == 3 && replyCode($0) == code }
+        let isOneLine = words[0].utf8.count == 3
+        let candidates = [
+            isOneLine ? words[after: 0] : String(words[0].dropFirst(4)),
+            isOneLine ? nil : last.flatMap { words[after: $0] },
+        ]
+        for candidate in candidates {
             if let status = candidate.flatMap({ EnhancedStatus.split($0, code: code).status }) { return status }
         }
         return nil

@@ -166,8 +166,11 @@ package final class QueueWriter: Sendable {
         var left = settlements[...]
         while let waiting = left.popFirst() {
             let alone = TurnRequests(settlements: [waiting])
+            let begun = clock.monotonic
             do throws(StoreError) {
-                alone.succeed(with: try await queue.turn(turn(for: alone), at: clock.now)) {}
+                let result = try await queue.turn(turn(for: alone), at: clock.now)
+                succeeded(in: clock.monotonic - begun)
+                alone.succeed(with: result) {}
             } catch {
                 if error.passes { return await putOff([waiting] + left, error) }
                 waiting.answer(error)

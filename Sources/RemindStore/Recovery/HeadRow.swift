@@ -10,6 +10,15 @@ struct HeadRow: Hashable, Sendable {
 
     static let query: SQLQuery = "SELECT number, until_at, begun_at, held_before FROM audit_head"
 
+    /// Of a store that has claimed nothing yet.
+    static let none = HeadRow(head: AuditHead(number: 0, until: .init(seconds: 0)), begunAt: .init(seconds: 0))
+
+    init(head: AuditHead, begunAt: Timestamp, heldBefore: Timestamp? = nil) {
+        self.head = head
+        self.begunAt = begunAt
+        self.heldBefore = heldBefore
+    }
+
     init(row: inout SQLRow) throws(StoreError) {
         head = AuditHead(number: try row.integer(), until: try row.timestamp())
         begunAt = try row.timestamp()
@@ -27,10 +36,7 @@ struct HeadRow: Hashable, Sendable {
 
 extension SQLSession {
     func head() throws(StoreError) -> HeadRow {
-        guard let row = try first(HeadRow.query, { row throws(StoreError) in try HeadRow(row: &row) }) else {
-            throw .unreadable(reason: "the store has no audit head")
-        }
-        return row
+        try first(HeadRow.query) { row throws(StoreError) in try HeadRow(row: &row) } ?? .none
     }
 }
 
@@ -39,7 +45,17 @@ extension StoreWrite {
     func advance(_ present: HeadRow) throws(StoreError) -> AuditHead? {
         if present.serves(at: now) { return nil }
         let next = AuditHead(number: present.head.number + 1, until: max(present.head.until, now + AuditHead.span))
-        try db.run("UPDATE audit_head SET number = \(next.number), begun_at = \(now), until_at = \(next.until)")
+        try keep(HeadRow(head: next, begunAt: now, heldBefore: present.heldBefore))
         return next
+    }
+
+    func keep(_ row: HeadRow) throws(StoreError) {
+        try db.run(
+            """
+            INSERT INTO audit_head (one, number, until_at, begun_at, held_before)
+            VALUES (1, \(row.head.number), \(row.head.until), \(row.begunAt), \(row.heldBefore))
+            ON CONFLICT (one) DO UPDATE SET number = excluded.number, until_at = excluded.until_at,
+                begun_at = excluded.begun_at, held_before = excluded.held_before
+            """)
     }
 }

@@ -9,10 +9,9 @@ extension Store: StoreRecovery {
         try await write(at: now) { write throws(StoreError) in
             let row = try write.db.head()
             guard row.head.number < newest.number else { return }
-            let until = max(row.head.until, newest.until)
             let before = max(row.heldBefore ?? newest.until, newest.until)
-            try write.db.run(
-                "UPDATE audit_head SET number = \(newest.number), until_at = \(until), held_before = \(before)")
+            let head = AuditHead(number: newest.number, until: max(row.head.until, newest.until))
+            try write.keep(HeadRow(head: head, begunAt: row.begunAt, heldBefore: before))
             try write.db.run(
                 """
                 UPDATE prompt SET held_back = 1

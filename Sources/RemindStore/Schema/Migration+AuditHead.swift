@@ -1,6 +1,6 @@
 extension Migration {
     /// How far delivery had come, to be compared with what stands beside the store; and what is held back since the store is
-    /// older than that. `held_before` is the moment before which all is, nil where nothing is.
+    /// older than that. `held_before` is the moment before which all is, nil where nothing is. No row before the first claim.
     static let auditHead = Migration(17) { _ in
         [
             """
@@ -12,7 +12,6 @@ extension Migration {
                 held_before BIGINT
             )
             """,
-            "INSERT INTO audit_head (one, number, begun_at, until_at) VALUES (1, 0, 0, 0)",
             // A row of its own, since whoever moves the prompt does not make it another one.
             "ALTER TABLE prompt ADD COLUMN held_back INTEGER NOT NULL DEFAULT 0",
             "CREATE INDEX prompt_held_back ON prompt (due_at) WHERE held_back = 1",
