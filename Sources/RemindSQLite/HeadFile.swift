@@ -21,6 +21,9 @@ package struct HeadFile: HeadRecord {
         return head
     }
 
+    /// Puts away what cannot be read, or belongs to a store that is gone; what is there stays to be looked at.
+    package func setAside() { rename(path, path + ".old") }
+
     package func keep(_ head: AuditHead) throws(StoreError) {
         let draft = path + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

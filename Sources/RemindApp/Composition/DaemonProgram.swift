@@ -46,14 +46,13 @@ package struct DaemonProgram: Sendable {
 
     var heads: HeadFile { HeadFile(besides: StorePlace(configuration.settings.store).database) }
 
-    /// Whether a backup was put back: then what may have left already waits for the keeper's word. A record that cannot be
-    /// read stops no mail.
+    /// Says what a restored store holds back.
     private func recogniseRestore() async throws(StoreError) {
-        var newest: AuditHead?
-        do throws(StoreError) { newest = try heads.newest() } catch {
+        if let error = try await RestoreWatch(store: parts.store, heads: heads).look(
+            asDaemon: true, at: parts.clock.now)
+        {
             logger.error("Whether a backup was put back cannot be told", metadata: ["reason": "\(error)"])
         }
-        if let newest { try await parts.store.recognise(newest, at: parts.clock.now) }
         guard let held = try await parts.store.heldBack(), !held.prompts.isEmpty else { return }
         logger.warning(
             "A backup was put back: what may have left already waits for remindctl store recover",

@@ -18,6 +18,12 @@ extension Toolbox {
         if let sentence = StoreOwner.assume(of: place.database) { throw StartError(.notPermitted, sentence) }
         let parts = try await Assembly.make(
             configuration, zones: zones, role: .tool(readOnly: readOnly), actor: "remindctl")
+        let heads = HeadFile(besides: place.database)
+        if !readOnly {
+            let watch = RestoreWatch(store: parts.store, heads: heads)
+            // What cannot be read is told by the daemon, which puts it aside.
+            do { _ = try await watch.look(asDaemon: false, at: parts.clock.now) } catch { throw StartError(error) }
+        }
         let socket = WakeSocket.path(besideStore: place.database)
         return Toolbox(
             settings: configuration.settings, zones: zones, vault: parts.vault, randomness: parts.randomness,
@@ -27,7 +33,7 @@ extension Toolbox {
             upkeep: parts.store,
             agendas: parts.store,
             queue: parts.store,
-            letters: parts.letters, recovery: parts.store, heads: HeadFile(besides: place.database),
+            letters: parts.letters, recovery: parts.store, heads: heads,
             returned: parts.store, intake: parts.intake,
             mailbox: ImapMailbox(clock: parts.clock), wake: { WakeSender.wake(path: socket) },
             daemon: {

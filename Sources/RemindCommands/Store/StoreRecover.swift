@@ -18,7 +18,9 @@ struct StoreRecover: Verb {
 
     func run(in context: CommandContext) async throws -> Report {
         let tools = try await context.toChanging(common)
-        if let newest = try tools.heads.newest() { try await tools.recovery.recognise(newest, at: tools.clock.now) }
+        // A file that cannot be read must not keep what is held from being let go.
+        let newest = (try? tools.heads.newest()) ?? nil
+        if let newest { try await tools.recovery.recognise(newest, at: tools.clock.now) }
         guard let held = try await tools.recovery.heldBack() else {
             return Report(
                 "recovery", json(nil, []),

@@ -32,6 +32,7 @@ extension AgendaReason {
         case .tooNear: "too_near"
         case .cancelled: "cancelled"
         case .madeDue: "made_due"
+        case .heldBack: "held_back"
         case .asksHowOften: "asks_how_often"
         case .snoozed: "snoozed"
         case .leftOut: "left_out"
@@ -47,8 +48,8 @@ extension AgendaReason {
         "address_added", "after_noting", "after_session", "day_before", "at_once", "before_session",
         "next_working_day", "no_next_session", "consult_wished", "after_close", "calendar", "weeks_digest", "again",
         "second_note", "held", "earlier", "guarantee", "merged", "last_line", "digest", "skipped", "silence", "unsaid",
-        "needs_time", "fuel_instead", "closing_instead", "too_near", "cancelled", "snoozed", "made_due", "left_out",
-        "asks_how_often", "expired", "cut_off", "returned", "complaint",
+        "needs_time", "fuel_instead", "closing_instead", "too_near", "cancelled", "snoozed", "made_due", "held_back",
+        "left_out", "asks_how_often", "expired", "cut_off", "returned", "complaint",
     ]
 
     /// What kept it from its moment, where something did.

@@ -49,6 +49,7 @@ extension AgendaReason {
         (.fuelInstead, "skipped: fuel comes in its place"),
         (.closingInstead, "skipped: a closing note comes that week"),
         (.madeDue, PromptLedger.byHand + ": made due now"),
+        (.heldBack, PromptLedger.byHand + ": to be let go, since a backup was restored"),
         (.leftOut, PromptLedger.byHand + ": skipped"),
         (.expired, "expired: its moment had passed before it could be sent"),
         (.cutOff, "the daemon stopped while this was being sent: nobody knows whether it arrived"),

@@ -56,6 +56,8 @@ package enum AgendaReason: Hashable, Sendable {
     case cancelled(Cancellation)
     /// A person made it due at once.
     case madeDue
+    /// It may have left already, and waits until a person says what is true.
+    case heldBack
     /// A person left it out.
     case leftOut
     case expired

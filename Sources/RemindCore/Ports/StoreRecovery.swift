@@ -3,6 +3,8 @@ package protocol StoreRecovery: Sendable {
     /// Compares the store with the newest head that is known. Where the store is older, all that fell due before that head
     /// is held back from now on.
     func recognise(_ newest: AuditHead, at now: Timestamp) async throws(StoreError)
+    /// The newest head that the store itself knows; number 0 before its first claim.
+    func newestHead() async throws(StoreError) -> AuditHead
     /// Nil while nothing is to be held back; else what waits for a word, by due time.
     func heldBack() async throws(StoreError) -> HeldBack?
     /// Lets go of what is held back.

@@ -67,7 +67,9 @@ extension StoreWrite {
     private func insert(_ draft: PromptDraft, for therapist: Therapist) throws(StoreError) {
         let prompt = Prompt(
             draft, id: PromptID(from: store.randomness), of: therapist, messageID: store.newMessageID(), at: now)
-        guard try db.run(prompt.insertion) == 1, prompt.state == .scheduled else { return }
+        guard try db.run(prompt.insertion) == 1 else { return }
+        try holdBack(new: prompt)
+        guard prompt.state == .scheduled else { return }
         try issueTokens(of: prompt, prompt.tokenPurposes)
     }
 }

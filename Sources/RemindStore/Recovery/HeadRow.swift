@@ -45,17 +45,16 @@ extension StoreWrite {
     func advance(_ present: HeadRow) throws(StoreError) -> AuditHead? {
         if present.serves(at: now) { return nil }
         let next = AuditHead(number: present.head.number + 1, until: max(present.head.until, now + AuditHead.span))
-        try keep(HeadRow(head: next, begunAt: now, heldBefore: present.heldBefore))
+        try keep(next, since: now)
         return next
     }
 
-    func keep(_ row: HeadRow) throws(StoreError) {
+    func keep(_ head: AuditHead, since begunAt: Timestamp) throws(StoreError) {
         try db.run(
             """
-            INSERT INTO audit_head (one, number, until_at, begun_at, held_before)
-            VALUES (1, \(row.head.number), \(row.head.until), \(row.begunAt), \(row.heldBefore))
+            INSERT INTO audit_head (one, number, until_at, begun_at) VALUES (1, \(head.number), \(head.until), \(begunAt))
             ON CONFLICT (one) DO UPDATE SET number = excluded.number, until_at = excluded.until_at,
-                begun_at = excluded.begun_at, held_before = excluded.held_before
+                begun_at = excluded.begun_at
             """)
     }
 }

@@ -1,7 +1,6 @@
 package import RemindCore
 
 extension Store: StoreRecovery {
-    /// Prompts that were in a conversation when the backup was made are marked too: they wait again once a daemon takes over.
     package func recognise(_ newest: AuditHead, at now: Timestamp) async throws(StoreError) {
         guard try await driver.read({ db throws(StoreError) in try db.head() }).head.number < newest.number else {
             return
@@ -11,15 +10,15 @@ extension Store: StoreRecovery {
             guard row.head.number < newest.number else { return }
             let before = max(row.heldBefore ?? newest.until, newest.until)
             let head = AuditHead(number: newest.number, until: max(row.head.until, newest.until))
-            try write.keep(HeadRow(head: head, begunAt: row.begunAt, heldBefore: before))
-            try write.db.run(
-                """
-                UPDATE prompt SET held_back = 1
-                WHERE (state = 'scheduled' OR state = 'claimed' OR state = 'transmitting' OR state = 'unknown')
-                    AND due_at < \(before)
-                """)
+            try write.keep(head, since: row.begunAt)
+            try write.db.run("UPDATE audit_head SET held_before = \(before)")
+            try write.holdBack(before)
             try write.note("hold back", "store", of: nil)
         }
+    }
+
+    package func newestHead() async throws(StoreError) -> AuditHead {
+        try await driver.read { db throws(StoreError) in try db.head().head }
     }
 
     package func heldBack() async throws(StoreError) -> HeldBack? {
@@ -27,16 +26,65 @@ extension Store: StoreRecovery {
             let row = try db.head()
             guard let before = row.heldBefore, let isHeld = row.isHeld else { return nil }
             let prompts = try db.promptRecords(
-                "prompt.state = 'scheduled' AND \(isHeld) ORDER BY prompt.due_at, prompt.id")
+                "\(StoreWrite.isOpen) AND \(isHeld) ORDER BY prompt.due_at, prompt.id")
             return HeldBack(before: before, prompts: prompts)
         }
     }
 
     package func letGo(at now: Timestamp) async throws(StoreError) {
         try await write(at: now) { write throws(StoreError) in
-            try write.db.run("UPDATE audit_head SET held_before = NULL")
-            try write.db.run("UPDATE prompt SET held_back = 0 WHERE held_back = 1")
+            try write.letGo()
             try write.note("let go", "store", of: nil)
         }
+    }
+}
+
+extension StoreWrite {
+    /// Has not come to its end, nor is on its way for all that a store can know.
+    fileprivate static let isOpen: SQLQuery =
+        "(prompt.state = 'scheduled' OR prompt.state = 'claimed' OR prompt.state = 'transmitting')"
+
+    /// Marks what may have left already: what was in a conversation when the backup was made, too, and what travelled in
+    /// another's mail. Agendas leave such a note where it is, and put nothing else into its mail.
+    fileprivate func holdBack(_ before: Timestamp) throws(StoreError) {
+        try db.run(
+            """
+            UPDATE prompt SET held_back = 1
+            WHERE (\(Self.isOpen) OR state = 'unknown' OR state = 'skipped') AND due_at < \(before)
+            """)
+        let reason = AgendaReason.heldBack.text
+        try db.run(
+            """
+            UPDATE prompt SET reasons = reasons || \("\n" + reason)
+            WHERE \(Self.isOpen) AND held_back = 1 AND reasons NOT LIKE \("%" + reason)
+            """)
+    }
+
+    /// Their agendas follow, since they stood still.
+    fileprivate func letGo() throws(StoreError) {
+        let therapists = try db.all("SELECT DISTINCT therapist_id FROM prompt WHERE held_back = 1") {
+            row throws(StoreError) in try row.optionalText()
+        }
+        let reason = AgendaReason.heldBack.text
+        try db.run("UPDATE audit_head SET held_before = NULL")
+        try db.run(
+            """
+            UPDATE prompt SET held_back = 0, reasons = replace(replace(reasons, \("\n" + reason), ''), \(reason), '')
+            WHERE held_back = 1
+            """)
+        try markAgendas(of: therapists.compactMap { $0 })
+    }
+
+    /// A note that is new to a store which holds back: what an agenda wanted before that moment may have left already, and so
+    /// may what bears the key of a note that is held.
+    func holdBack(new prompt: Prompt) throws(StoreError) {
+        guard let before = try db.head().heldBefore, let therapist = prompt.therapistID else { return }
+        try db.run(
+            """
+            UPDATE prompt SET held_back = 1
+            WHERE id = \(prompt.id) AND (wanted_at < \(before)
+                OR EXISTS (SELECT 1 FROM prompt AS older WHERE older.therapist_id = \(therapist)
+                    AND older.key = \(prompt.key) AND older.held_back = 1))
+            """)
     }
 }

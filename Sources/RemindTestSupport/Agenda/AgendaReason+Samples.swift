@@ -15,7 +15,7 @@ extension AgendaReason {
         + PromptKind.allCases.flatMap { [.merged($0), .lastLine($0)] }
         + [CivilDate("2026-12-07")].compactMap { $0 }.map { .digest($0) }
         + Cancellation.allCases.map { .cancelled($0) }
-        + [.madeDue, .asksHowOften, .leftOut, .expired, .cutOff, .returned("5.1.1"), .complaint]
+        + [.madeDue, .heldBack, .asksHowOften, .leftOut, .expired, .cutOff, .returned("5.1.1"), .complaint]
         + obstacles.flatMap { [.held($0), .earlier($0), .skipped($0)] }
 
     private static let obstacles: [Obstacle] = [

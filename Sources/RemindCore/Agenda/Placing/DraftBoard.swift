@@ -62,7 +62,8 @@ struct DraftBoard {
         guard candidate.refusal == nil, let row = frame.rows.pinned(candidate.key, at: frame.now),
             candidate.base <= frame.now || candidate.deadline == row.deadlineAt || row.isSteeredByHand
         else { return nil }
-        placement.search.caps.take(frame.now, beyondCaps: row.cameBeyondCaps)
+        // What is held back may never leave, and so is not held against others.
+        if row.why.last != .heldBack { placement.search.caps.take(frame.now, beyondCaps: row.cameBeyondCaps) }
         return candidate.draft(due: row.dueAt, .send, reasons: row.why)
     }
 
