@@ -177,7 +177,7 @@ package actor Dispatcher: Service {
         let until = min(now + (end - ports.clock.monotonic), lastTry ?? .distantFuture)
         guard let next = try await ports.queue.nextAttempt() else { return until }
         guard next <= now else { return min(until, max(next, now + Self.expiryPause)) }
-        if try await ports.queue.expire(at: now) > 0 { pacemaker.wake(.keeper) }
+        if try await expireOverdue() > 0 { pacemaker.wake(.keeper) }
         return min(until, now + Self.expiryPause)
     }
 
@@ -191,13 +191,19 @@ package actor Dispatcher: Service {
 
     /// Something is due and yet nothing can be claimed: its deadline has passed, or another node was faster.
     private func expire(at now: Timestamp) async throws(StoreError) -> Timestamp {
-        if try await ports.queue.expire(at: now) > 0 {
+        if try await expireOverdue() > 0 {
             vainClaims = 0
             pacemaker.wake(.keeper)
             return now
         }
         vainClaims += 1
         return now + .seconds(min(30, 1 << min(vainClaims - 1, 5)))
+    }
+
+    /// By the clock as it is now: it may have been set while a slow store was asked what is due.
+    private func expireOverdue() async throws(StoreError) -> Int {
+        guard watch.look().suspectFor == nil else { return 0 }
+        return try await ports.queue.expire(at: ports.clock.now)
     }
 
     private func prepare(_ claims: [Claim]) {
