@@ -58,6 +58,9 @@ def test_what_left_since_the_backup_does_not_leave_again(restored):
     assert [p.prompt(one)["state"] for one in p.queued] == ["scheduled", "scheduled"]
     assert "2 notes held since a backup was restored" in " ".join(p.ctl("status").stdout.split())
     assert "A backup was put back" in p.logs()
+    # Nothing that waits for a word is promised.
+    assert p.json("status")["next_due_at"] is None and "Nothing is waiting" in p.json("status")["daemon"]["sentence"]
+    assert "It will come" not in p.ctl("explain", p.queued[0]).stdout
     # Nor after another start.
     p.stop()
     p.start()
@@ -90,6 +93,15 @@ def test_the_keeper_may_look_before_the_daemon_starts(restored):
     p.ctl("store", "recover", "--confirm")
     p.start()
     p.wait_until(lambda: len(p.relay.caught) == 4, "what was let go does not leave")
+
+
+def test_what_is_held_expires_at_its_deadline(restored):
+    p = restored
+    p.start()
+    p.suspend(31 * 60)
+    p.wake()
+    p.wait_until(lambda: all(p.prompt(one)["state"] == "expired" for one in p.queued), "it does not expire", 40)
+    assert "All that it held back has come to its end" in " ".join(p.ctl("store", "recover").stdout.split())
 
 
 def test_a_store_that_was_not_put_back_holds_nothing(office):

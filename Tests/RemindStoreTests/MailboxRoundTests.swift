@@ -11,9 +11,11 @@ import Testing
 
         let validity: Int64 = 7
         let log = Mutex<[Event]>([])
-        let cancelAt, failAt: Int64?
+        let cancelAt, failAt, keepsBack: Int64?
 
-        init(cancelAt: Int64? = nil, failAt: Int64? = nil) { (self.cancelAt, self.failAt) = (cancelAt, failAt) }
+        init(cancelAt: Int64? = nil, failAt: Int64? = nil, keepsBack: Int64? = nil) {
+            (self.cancelAt, self.failAt, self.keepsBack) = (cancelAt, failAt, keepsBack)
+        }
 
         func open(_ settings: MailboxSettings) async throws(MailboxFailure) -> any MailboxVisit { self }
         func messages(after newest: Int64) async throws(MailboxFailure) -> [Int64] {
@@ -29,7 +31,10 @@ import Testing
 
         func whole(_ message: Int64) async throws(MailboxFailure) -> [UInt8]? { nil }
         func delete(_ message: Int64) async throws(MailboxFailure) {}
-        func leave(_ message: Int64) async throws(MailboxFailure) { log.withLock { $0.append(.left(message)) } }
+        func leave(_ message: Int64) async throws(MailboxFailure) {
+            if message == keepsBack { throw MailboxFailure("permission denied") }
+            log.withLock { $0.append(.left(message)) }
+        }
         func close() async { log.withLock { $0.append(.closed) } }
     }
 
@@ -85,6 +90,19 @@ import Testing
         #expect(first.events == [.header(1), .left(1), .header(2)])
         let second = try await run(Box(), after: first.mark)
         #expect(second.events.first == .header(2) && second.events.count == 9)
+    }
+
+    @Test func `a mail that cannot be let go of is tried twice, and then no longer keeps back those behind it`()
+        async throws
+    {
+        var mark = MailboxRound.Mark()
+        for _ in 1...2 {
+            let vain = try await run(Box(keepsBack: 2), after: mark)
+            #expect(vain.failure == "permission denied" && vain.events.last == .header(2))
+            mark = vain.mark
+        }
+        let third = try await run(Box(keepsBack: 2), after: mark)
+        #expect(third.failure == nil && third.events.first == .header(3) && third.events.last == .closed)
     }
 
     @Test func `a mail that cannot be dealt with is left as it was found, and comes again`() async throws {

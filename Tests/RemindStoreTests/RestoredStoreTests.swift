@@ -103,29 +103,28 @@ import Testing
     @Test func `an agenda that is derived again leaves what is held, with all that it carries`() async throws {
         let test = try await TestStore()
         let (dana, _) = try await test.danaWithPlan()
-        let waiting = try await test.waiting(dana.id)
-        let first = try #require(waiting.first)
+        let first = try #require(try await test.waiting(dana.id).first { !$0.covers.isEmpty })
         let now = first.dueAt + .minutes(1)
         try await test.store.recognise(AuditHead(number: 9, until: now), at: now)
         try await test.markAgendas()
         _ = try await test.store.upkeep(at: now + .minutes(5), limit: 20)
-        let held = try #require(try await test.store.heldBack()).prompts.map(\.prompt)
-        #expect(held.map(\.id) == [first.id])
-        #expect(held.first?.dueAt == first.dueAt && held.first?.covers == first.covers)
-        #expect(held.first?.reasons.last == AgendaReason.heldBack.text)
+        let held = try #require(try await test.store.heldBack()).prompts.map(\.prompt).first { $0.id == first.id }
+        #expect(held?.dueAt == first.dueAt && held?.covers == first.covers)
+        #expect(held?.reasons.last == AgendaReason.heldBack.text)
         // The keeper takes it back: what it carried had left with it, and waits for a word as well.
         _ = try await test.store.cancel(first.id, reason: "by hand", at: now + .minutes(6))
-        let minutes = Int((now - TestStore.start).milliseconds / 60_000) + 7
-        let after = try await test.claim(at: minutes).map(\.prompt)
-        #expect(after.allSatisfy { !first.covers.contains($0.key) })
+        let passenger = try #require(try await test.waiting(dana.id).first { first.covers.contains($0.key) })
+        #expect(passenger.state == .scheduled)
+        #expect(try await test.store.heldBack()?.prompts.map(\.prompt.id).contains(passenger.id) == true)
     }
 
     @Test func `a note that an agenda brings back under a held key, or from before, is held too`() async throws {
         let test = try await TestStore()
         let (dana, _) = try await test.danaWithPlan()
         let last = try #require(try await test.waiting(dana.id).last)
-        let now = last.dueAt - .minutes(30)
-        try await test.store.recognise(AuditHead(number: 9, until: last.dueAt + .minutes(1)), at: now)
+        let before = last.dueAt + .minutes(1)
+        let now = last.dueAt + .minutes(30)
+        try await test.store.recognise(AuditHead(number: 9, until: before), at: now)
         // As where the backup was made before this note existed.
         try await test.driver.write { db throws(StoreError) in
             _ = try db.run("DELETE FROM token WHERE prompt_id = \(last.id)")
@@ -134,7 +133,7 @@ import Testing
         try await test.markAgendas()
         _ = try await test.store.upkeep(at: now, limit: 20)
         let again = try #require(try await test.waiting(dana.id).first { $0.key == last.key })
-        #expect(again.id != last.id)
+        #expect(again.id != last.id && again.dueAt > before)
         let held = try #require(try await test.store.heldBack()).prompts.map(\.prompt.id)
         #expect(held.contains(again.id))
     }
@@ -147,7 +146,7 @@ import Testing
         try await test.store.recognise(AuditHead(number: 9, until: now), at: now)
         try await test.store.letGo(at: now)
         #expect(try await test.store.prompt(first.id).prompt.reasons == first.reasons)
-        #expect(try await test.store.nextUpkeep(after: now) != nil)
+        #expect(try await test.store.nextUpkeep(after: now) ?? .distantFuture <= now)
     }
 
     @Test func `a note of which the keeper says that it goes now goes`() async throws {
@@ -163,7 +162,8 @@ import Testing
         let test = try await TestStore()
         let prompt = try await test.addService("old", deadline: 30)
         try await test.store.recognise(newer(until: 10), at: TestStore.start)
-        #expect(try await test.store.nextAttempt() == TestStore.start + .minutes(30))
+        #expect(try await test.store.nextAttempt() == nil)
+        #expect(try await test.store.nextHeldDeadline() == TestStore.start + .minutes(30))
         _ = try await test.store.expire(at: TestStore.start + .minutes(30))
         #expect(try await test.state(prompt.id) == .expired)
         #expect(try await test.store.heldBack()?.prompts.isEmpty == true)

@@ -1,4 +1,5 @@
 import RemindCore
+import RemindSQLite
 import RemindStore
 import RemindTestSupport
 import Testing
@@ -123,7 +124,10 @@ import Testing
         #expect(try await test.store.change(dana.id, .unsuspended, at: now).muted == [.fuel])
     }
 
-    @Test func `a no to RCPT counts as a report does`() async throws {
+    @Test(arguments: [false, true])
+    func `a no to RCPT counts as a report does, also where the agenda cannot be derived now`(zoneIsGone: Bool)
+        async throws
+    {
         let test = try await TestStore()
         let (dana, _) = try await test.danaWithPlan()
         let prompt = try #require(try await test.waiting(dana.id).first)
@@ -133,7 +137,13 @@ import Testing
             lease: claim.lease, state: .failed, countsAttempt: true, reason: "refused",
             reply: SMTPReply(code: 550, enhanced: "5.1.1", text: "no such user"))
         no.refusesRecipient = true
+        if zoneIsGone {
+            try await test.driver.write { db throws(StoreError) in
+                _ = try db.run("UPDATE therapist SET zone = 'Europe/Atlantis'")
+            }
+        }
         try await test.settle(no, at: minutes)
+        #expect(try await test.state(prompt.id) == .failed)
         #expect(try await test.store.therapist(dana.id).mailState == .suspended)
     }
 

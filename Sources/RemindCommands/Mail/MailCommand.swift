@@ -28,7 +28,7 @@ struct MailTest: Verb {
         }
         let notice = ServiceNotice(tools: tools)
         let prompt = try notice.test(to: therapist)
-        try await notice.queue(prompt)
+        try await notice.queue(prompt, limit: .test)
         let record = PromptRecord(prompt: prompt, planCode: nil, therapistEmail: therapist?.email)
         let card = PromptCard(record: record, zone: try tools.zone(of: prompt))
         return Report(

@@ -6,7 +6,7 @@ struct ServiceNotice {
     let tools: Toolbox
 
     /// A self-check to the keeper (no therapist) or to a therapist.
-    func test(to therapist: Therapist?) throws -> Prompt { try prompt("test", therapist) }
+    func test(to therapist: Therapist?) throws -> Prompt { try prompt(ServiceLimit.test.cause, therapist) }
 
     /// Tells a therapist that the keeper read their words, and why.
     func revealed(to therapist: Therapist, reason: String) throws -> Prompt {
@@ -16,8 +16,8 @@ struct ServiceNotice {
     }
 
     /// Queues the mail and wakes the daemon.
-    func queue(_ prompt: Prompt) async throws {
-        try await tools.prompts.addService(prompt, tokens: [], at: prompt.createdAt)
+    func queue(_ prompt: Prompt, limit: ServiceLimit? = nil) async throws {
+        try await tools.prompts.addService(prompt, tokens: [], limit: limit, at: prompt.createdAt)
         tools.wake()
     }
 

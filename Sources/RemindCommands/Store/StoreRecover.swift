@@ -45,17 +45,24 @@ struct StoreRecover: Verb {
             ])
         }
         let sentences =
-            confirm
-            ? ["Nothing is held back any more: \(notes) from before \(before) may leave."]
-            : [
-                "This store is older than what was sent: a backup was put back.",
-                "\(notes) from before \(before) may have left already, and wait for your word.",
-                "Take one back: remindctl prompt cancel ID. Let the others go: remindctl store recover --confirm",
-            ]
+            if confirm {
+                ["Nothing is held back any more: \(notes) from before \(before) may leave."]
+            } else if cards.isEmpty {
+                [
+                    "A backup was put back. All that it held back has come to its end.",
+                    "So that nothing more is held: remindctl store recover --confirm",
+                ]
+            } else {
+                [
+                    "A backup was put back: this store is older than what was sent.",
+                    "\(notes) from before \(before) may have left already. Without your word nothing of that leaves again.",
+                    "Take one back: remindctl prompt cancel ID. Let the others go: remindctl store recover --confirm",
+                ]
+            }
         var report = Report(
             "recovery", json(held.before, cards),
             lines: sentences.flatMap { Prose.wrapped($0) } + (cards.isEmpty ? [] : [""] + grid.lines(empty: "")))
-        if !confirm { report.status = .problems }
+        if !confirm, !cards.isEmpty { report.status = .problems }
         return report
     }
 

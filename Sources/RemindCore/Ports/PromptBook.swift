@@ -7,8 +7,17 @@ package protocol PromptBook: Sendable {
     func cancel(_ id: PromptID, reason: String, at now: Timestamp) async throws(StoreError) -> PromptRecord
     /// Makes a scheduled or held prompt due now.
     func sendNow(_ id: PromptID, at now: Timestamp) async throws(StoreError) -> PromptRecord
-    /// Queues service mail, due at once: a visit link, a test, a keeper's notice.
-    func addService(_ prompt: Prompt, tokens: [TokenPurpose], at now: Timestamp) async throws(StoreError)
+    /// Queues service mail, due at once: a visit link, a test, a keeper's notice; `refused` where the limit is reached.
+    func addService(
+        _ prompt: Prompt, tokens: [TokenPurpose], limit: ServiceLimit?, at now: Timestamp
+    ) async throws(StoreError)
+}
+
+extension PromptBook {
+    /// What has to be told each time.
+    package func addService(_ prompt: Prompt, tokens: [TokenPurpose], at now: Timestamp) async throws(StoreError) {
+        try await addService(prompt, tokens: tokens, limit: nil, at: now)
+    }
 }
 
 /// Which prompts to list; empty means all.

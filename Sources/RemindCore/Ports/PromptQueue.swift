@@ -4,8 +4,10 @@ package protocol PromptQueue: Sendable {
     func turn(_ turn: QueueTurn, at now: Timestamp) async throws(StoreError) -> QueueTurnResult
     /// What the mails of these prompts would be written from, in any order; a prompt that vanished is left out.
     func letters(for prompts: [PromptID]) async throws(StoreError) -> [Letter]
-    /// When the next scheduled prompt is to be tried, nil if none waits.
+    /// When the next scheduled prompt is to be tried, nil if none waits; what is held back is not.
     func nextAttempt() async throws(StoreError) -> Timestamp?
+    /// When the next prompt that is held back expires, nil where none is.
+    func nextHeldDeadline() async throws(StoreError) -> Timestamp?
     /// When the next prompt's last try before its deadline is to come, nil if none waits: `RetryPolicy.lastWindow` before the
     /// deadline, or when it is to be tried after that. Looks at the nearest deadlines only.
     func nextLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp?

@@ -2,8 +2,6 @@
 package struct FreshLink: Hashable, Sendable {
     /// The second part of the mail's key.
     package static let cause = "fresh"
-    /// How the keys of such mail begin.
-    package static let keyStem = "service/\(cause)/"
 
     /// What the mail's button is good for.
     package let purpose: TokenPurpose
@@ -25,7 +23,7 @@ package struct FreshLink: Hashable, Sendable {
 
     /// Reads it off service mail; nil for mail of another cause.
     package init?(_ mail: Prompt) {
-        guard mail.kind == .service, mail.key.text.hasPrefix(Self.keyStem) else { return nil }
+        guard mail.kind == .service, mail.key.text.hasPrefix(ServiceLimit.fresh.keyStem) else { return nil }
         let parts = mail.detail.split(separator: "/", maxSplits: 1).map(String.init)
         guard parts.count == 2, let purpose = TokenPurpose(rawValue: parts[0]) else { return nil }
         self.purpose = purpose

@@ -17,6 +17,8 @@ package struct MailboxRound: Sendable {
         var place: String?
         var validity: Int64 = 0
         var newest: Int64 = 0
+        /// A message that was dealt with and yet could not be let go of: tried once more, then it stays where it lies.
+        var stuck: Int64?
 
         package init() {}
     }
@@ -34,14 +36,15 @@ package struct MailboxRound: Sendable {
         }
         for message in try await visit.messages(after: mark.newest) {
             if Task.isCancelled { break }
-            try await take(message, visit, settings, told)
+            try await take(message, visit, settings, &mark, told)
             mark.newest = message
         }
         await visit.close()
     }
 
     private func take(
-        _ message: Int64, _ visit: any MailboxVisit, _ settings: Settings, _ told: (MailIntake.Outcome) -> Void
+        _ message: Int64, _ visit: any MailboxVisit, _ settings: Settings, _ mark: inout Mark,
+        _ told: (MailIntake.Outcome) -> Void
     ) async throws {
         guard let header = try await visit.header(of: message) else { return }
         let outcome: MailIntake.Outcome
@@ -56,6 +59,13 @@ package struct MailboxRound: Sendable {
         }
         // It is done, whether or not the server then lets go of the message.
         told(outcome)
-        if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }
+        do {
+            if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }
+        } catch {
+            // A folder that lets nobody delete must not keep back all that comes later.
+            if mark.stuck == message { mark.newest = message }
+            mark.stuck = message
+            throw error
+        }
     }
 }

@@ -132,8 +132,9 @@ package actor Dispatcher: Service {
         if !moreIsDue {
             let next = try await ports.queue.nextAttempt()
             health.update { $0.nextAttempt = next }
-            guard let next else { return nil }
-            guard next <= now else { return next }
+            let held = try await ports.queue.nextHeldDeadline()
+            guard let wake = [next, held].compactMap(\.self).min() else { return nil }
+            guard wake <= now else { return wake }
             // Meanwhile a conversation may have ended and found the relay gone: then there is less room, or none.
             guard isWorthClaiming, !isRelayPaused else { return now }
         }

@@ -62,8 +62,13 @@ extension Store: PromptBook {
         }
     }
 
-    package func addService(_ prompt: Prompt, tokens: [TokenPurpose], at now: Timestamp) async throws(StoreError) {
+    package func addService(
+        _ prompt: Prompt, tokens: [TokenPurpose], limit: ServiceLimit?, at now: Timestamp
+    ) async throws(StoreError) {
         try await write(at: now) { write throws(StoreError) in
+            if let limit, try write.isReached(limit, by: prompt.therapistID) {
+                throw .refused(limit.refusal)
+            }
             guard try write.db.run(prompt.insertion) == 1 else { return }
             let footer: [TokenPurpose] = prompt.therapistID == nil || tokens.contains(.footer) ? [] : [.footer]
             try write.issueTokens(of: prompt, tokens + footer)

@@ -11,15 +11,16 @@ extension Store: PromptQueue {
         }
     }
 
-    /// What is held back is next when it expires.
     package func nextAttempt() async throws(StoreError) -> Timestamp? {
         try await driver.read { db throws(StoreError) in
-            let next: SQLQuery =
-                try db.head().isHeld.map { "CASE WHEN \($0) THEN deadline_at ELSE next_attempt_at END" }
-                ?? "next_attempt_at"
-            return try db.first("SELECT MIN(\(next)) FROM prompt WHERE state = 'scheduled'") {
-                row throws(StoreError) in try row.optionalTimestamp()
-            } ?? nil
+            try db.earliest("next_attempt_at", where: db.head().isHeld.map { "NOT \($0)" } ?? "1 = 1")
+        }
+    }
+
+    package func nextHeldDeadline() async throws(StoreError) -> Timestamp? {
+        try await driver.read { db throws(StoreError) in
+            guard let isHeld = try db.head().isHeld else { return nil }
+            return try db.earliest("deadline_at", where: isHeld)
         }
     }
 
@@ -63,5 +64,14 @@ extension StoreWrite {
         let head = try db.head()
         (result.claimed, result.unreadable) = try claim(turn, holding: head.isHeld)
         if !result.claimed.isEmpty { result.head = try advance(head) }
+    }
+}
+
+extension SQLSession {
+    /// The earliest such moment of what is scheduled.
+    fileprivate func earliest(_ column: SQLQuery, where condition: SQLQuery) throws(StoreError) -> Timestamp? {
+        try first("SELECT MIN(\(column)) FROM prompt WHERE state = 'scheduled' AND \(condition)") {
+            row throws(StoreError) in try row.optionalTimestamp()
+        } ?? nil
     }
 }

@@ -38,22 +38,14 @@ extension SQLSession {
 }
 
 extension StoreWrite {
-    private static let atMostPerDay = 3
     /// Service mail that is later than this helps nobody (delivery.md section 1).
     private static let deadline = Duration.minutes(30)
     private static let restsAfter = Duration.days(3)
 
-    /// Queues the mail, unless the therapist's address does not work or three went out within a day.
+    /// Queues the mail, unless the therapist's address does not work or enough went out (`ServiceLimit.fresh`).
     fileprivate func renew(_ link: RestingLink) throws(StoreError) -> Bool {
         let therapist = try locked(link.therapistID)
-        let asked = try db.all(
-            """
-            SELECT id FROM prompt
-            WHERE therapist_id = \(therapist.id) AND kind = 'service' AND created_at > \(now - .days(1))
-                AND substr(key, 1, \(FreshLink.keyStem.utf8.count)) = \(FreshLink.keyStem)
-            """
-        ) { row throws(StoreError) in try row.text() }
-        guard therapist.mailState != .suspended, asked.count < Self.atMostPerDay else { return false }
+        guard therapist.mailState != .suspended, try !isReached(.fresh, by: therapist.id) else { return false }
         let prompt = try db.prompt(link.promptID)
         let fresh = FreshLink(to: prompt, of: therapist)
         let id = PromptID(from: store.randomness)

@@ -63,9 +63,20 @@ extension StoreWrite {
         if therapist.mailState == .active || therapist.mailState == .unconfirmed {
             try db.run("UPDATE therapist SET mail_state = 'suspended' WHERE id = \(id)")
             try note("suspend", "therapist \(id)", of: id)
-            try rederive(id)
+            try rederiveNowOrLater(id)
         }
         return .suspended
+    }
+
+    /// What became of a mail is kept also where the agenda cannot be derived now: else the mail would be sent again. Whatever
+    /// stands in the way (a zone that is gone, a row that makes no sense) is met before anything of the agenda is written.
+    private func rederiveNowOrLater(_ id: TherapistID) throws(StoreError) {
+        do throws(StoreError) { try rederive(id) } catch {
+            switch error {
+            case .refused, .unreadable: try markAgendas(of: [id.text])
+            default: throw error
+            }
+        }
     }
 
     /// A complaint ends all nudges; what belongs to a plan was asked for and goes on.

@@ -107,6 +107,8 @@ actor FakeQueue: PromptQueue {
         return lines.values.map(\.prompt).filter { $0.state == .scheduled }.map(\.nextAttemptAt).min()
     }
 
+    func nextHeldDeadline() async throws(StoreError) -> Timestamp? { nil }
+
     func nextLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         lines.values.map(\.prompt).filter { $0.state == .scheduled && now < $0.deadlineAt }
             .map { max($0.nextAttemptAt, $0.deadlineAt - RetryPolicy.lastWindow) }.min()

@@ -28,6 +28,7 @@ struct BentQueue: PromptQueue {
         try await base.letters(for: prompts)
     }
 
+    func nextHeldDeadline() async throws(StoreError) -> Timestamp? { try await base.nextHeldDeadline() }
     func nextLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         try await base.nextLastTry(at: now)
     }

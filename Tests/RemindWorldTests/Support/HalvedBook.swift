@@ -16,7 +16,9 @@ struct HalvedBook: PromptBook {
         try await base.sendNow(id, at: now)
     }
 
-    func addService(_ prompt: Prompt, tokens: [TokenPurpose], at now: Timestamp) async throws(StoreError) {
-        try await base.addService(prompt, tokens: tokens, at: now)
+    func addService(
+        _ prompt: Prompt, tokens: [TokenPurpose], limit: ServiceLimit?, at now: Timestamp
+    ) async throws(StoreError) {
+        try await base.addService(prompt, tokens: tokens, limit: limit, at: now)
     }
 }
