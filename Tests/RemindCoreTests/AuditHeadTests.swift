@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "7", "7 ", "0 2025-12-01T14:00:10Z", "x 2025-12-01T14:00:10Z", "7 soon", "7  2025-12-01T14:00:10Z",
+        "", "7", "7 ", "0 2025-12-01T14:00:10Z", "x 2025-12-01T14:00:10Z", "7 soon", "7  2025-12-01T14:00:10Z", "9223372036854775807 2025-12-01T14:00:10Z",
     ])
     func `anything else is no head`(text: String) {
         #expect(AuditHead(text) == nil)

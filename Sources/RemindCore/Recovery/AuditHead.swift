@@ -16,9 +16,12 @@ package struct AuditHead: Hashable, Sendable, LosslessStringConvertible {
         self.until = until
     }
 
+    /// What a store can have come to; more than that stands in a damaged file, and could not be counted on from.
+    private static let known: Range<Int64> = 1..<1 << 53
+
     package init?(_ text: String) {
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count == 2, let number = Int64(words[0]), number > 0,
+        guard words.count == 2, let number = Int64(words[0]), Self.known.contains(number),
             let until = Timestamp(rfc3339: String(words[1]))
         else { return nil }
         self.init(number: number, until: until)
