@@ -14,7 +14,7 @@ def test_cancel_exit_0_means_no_copy(crowd):
         before, phase_of_pause = set(c.rows()), chance.choice(["mail", "rcpt", "data", "dot", "accepted"])
         pause = max(0.12, 3 * took)
         c.faulty.decide = lambda phase, talk: time.sleep(pause) if phase == phase_of_pause else None
-        c.ctl("mail", "test", "--to", "desk@practice.example")
+        c.therapist(f"Person {number}", f"p{number}@mailbox.example")
         (row,) = (row for id, row in c.rows().items() if id not in before)
         time.sleep(chance.random() * pause * 0.8)
         begun = time.monotonic()
