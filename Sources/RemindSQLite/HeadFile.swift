@@ -21,7 +21,7 @@ package struct HeadFile: HeadRecord {
         return head
     }
 
-    /// Puts away what cannot be read, or belongs to a store that is gone; what is there stays to be looked at.
+    /// Puts away what cannot be read; what is there stays to be looked at.
     package func setAside() { rename(path, path + ".old") }
 
     package func keep(_ head: AuditHead) throws(StoreError) {

@@ -47,7 +47,7 @@ import Testing
         #expect(try await test.claim(at: 21).map(\.lease.promptID.text) == ["new"])
         try await test.store.letGo(at: TestStore.start + .minutes(22))
         #expect(try await test.store.heldBack() == nil)
-        #expect(try await test.claim(at: 22).map(\.lease.promptID.text) == ["old"])
+        #expect(try await test.claim(at: 23).map(\.lease.promptID.text) == ["old"])
     }
 
     @Test(arguments: [1, 2])
@@ -73,7 +73,7 @@ import Testing
         try await test.store.recognise(newer(until: 10), at: TestStore.start + .minutes(1))
         #expect(try await test.claim(token: "t2", at: 30).isEmpty)
         try await test.store.letGo(at: TestStore.start + .minutes(30))
-        #expect(try await test.claim(token: "t3", at: 30).contains { $0.lease.promptID.text == "claimed" })
+        #expect(try await test.claim(token: "t3", at: 31).contains { $0.lease.promptID.text == "claimed" })
     }
 
     @Test func `a head that is recognised twice holds back once, and a later one holds back more`() async throws {
@@ -114,7 +114,14 @@ import Testing
         // The keeper takes it back: what it carried had left with it, and waits for a word as well.
         _ = try await test.store.cancel(first.id, reason: "by hand", at: now + .minutes(6))
         let passenger = try #require(try await test.waiting(dana.id).first { first.covers.contains($0.key) })
-        #expect(passenger.state == .scheduled)
+        #expect(passenger.state == .scheduled && passenger.isHeldBack)
+        #expect(passenger.reasons.last == AgendaReason.heldBack.text)
+        // Nor does it find its way into another mail, that day or later.
+        for hours in [1, 20] {
+            try await test.markAgendas()
+            _ = try await test.store.upkeep(at: now + .hours(hours), limit: 20)
+            #expect(try await test.waiting(dana.id).allSatisfy { !$0.covers.contains(passenger.key) })
+        }
         #expect(try await test.store.heldBack()?.prompts.map(\.prompt.id).contains(passenger.id) == true)
     }
 
@@ -134,6 +141,7 @@ import Testing
         _ = try await test.store.upkeep(at: now, limit: 20)
         let again = try #require(try await test.waiting(dana.id).first { $0.key == last.key })
         #expect(again.id != last.id && again.dueAt > before)
+        #expect(again.reasons.last == AgendaReason.heldBack.text)
         let held = try #require(try await test.store.heldBack()).prompts.map(\.prompt.id)
         #expect(held.contains(again.id))
     }
@@ -156,6 +164,37 @@ import Testing
         let now = TestStore.start + .minutes(15)
         _ = try await test.store.sendNow(prompt.id, at: now)
         #expect(try await test.claim(at: 15).map(\.lease.promptID) == [prompt.id])
+    }
+
+    @Test func `what is asked for after the restore leaves, however far ahead a clock had been`() async throws {
+        let test = try await TestStore()
+        let old = try await test.addService("old", deadline: 60)
+        try await test.store.recognise(newer(until: 500_000), at: TestStore.start)
+        let new = try await test.addService("new", deadline: 60)
+        #expect(try await test.claim(at: 1).map(\.lease.promptID) == [new.id])
+        _ = try await test.store.sendNow(old.id, at: TestStore.start + .minutes(2))
+        #expect(try await test.claim(at: 2).map(\.lease.promptID) == [old.id])
+    }
+
+    @Test func `what was put off after the restore comes at its new moment`() async throws {
+        let test = try await TestStore()
+        let (dana, _) = try await test.danaWithPlan()
+        let first = try #require(try await test.waiting(dana.id).first { $0.kind.maySnooze })
+        let now = first.dueAt + .minutes(1)
+        try await test.store.recognise(AuditHead(number: 9, until: now), at: now)
+        let choice = try #require(try await test.store.snoozeChoices(for: first.id, at: now).first)
+        let later = try await test.store.snooze(first.id, choice.choice, at: now).prompt
+        #expect(later.dueAt == choice.dueAt && !later.isHeldBack)
+        #expect(try await test.store.nextAttempt() ?? .distantFuture <= later.dueAt)
+    }
+
+    @Test func `what is let go gives its agenda a minute to follow, unless its deadline is near`() async throws {
+        let test = try await TestStore()
+        for (id, deadline) in [("far", 60), ("near", 12)] { try await test.addService(id, deadline: deadline) }
+        try await test.store.recognise(newer(until: 10), at: TestStore.start)
+        try await test.store.letGo(at: TestStore.start + .minutes(10))
+        #expect(try await test.claim(at: 10).map(\.lease.promptID.text) == ["near"])
+        #expect(try await test.claim(at: 11).map(\.lease.promptID.text) == ["far"])
     }
 
     @Test func `what is held back expires at its deadline`() async throws {

@@ -80,7 +80,6 @@ struct Assembly: Sendable {
             if isNew {
                 try SQLiteDriver.createFolder(ofStore: place.database)
                 _ = try KeyFile.load(path: settings.keyFile, randomness: randomness)
-                HeadFile(besides: place.database).setAside()
             }
             let driver = try SQLiteDriver(path: place.database, role: role, jobs: .ownJobs)
             return (driver, KeyVault(master: try KeyFile.read(path: settings.keyFile), randomness: randomness))

@@ -56,7 +56,7 @@ struct NoteStory {
         let reply = prompt.lastReply.map { [reasons.words.words("cli.explain.state.reply", ["reply": $0])] } ?? []
         switch prompt.state {
         // Nobody can say when: its reason tells that it waits for a word.
-        case .scheduled where prompt.why.last == .heldBack: return []
+        case .scheduled where prompt.isHeldBack: return []
         case .scheduled where prompt.attempt > 0: return [state("retry", prompt.nextAttemptAt)] + reply
         case .scheduled: return [state("comes", prompt.nextAttemptAt)]
         case .claimed, .transmitting: return [state("under_way")]

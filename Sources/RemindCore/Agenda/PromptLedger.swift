@@ -84,7 +84,10 @@ struct PromptLedger {
         if let snooze = prompts[at].snooze, snooze.at > prompt.dueAt { return nil }
         switch prompt.state {
         case .claimed: return prompt
-        case .scheduled: return prompt.attempt > 0 || prompt.isSteeredByHand ? prompt : nil
+        case .scheduled:
+            return prompt.attempt > 0 || prompt.isSteeredByHand || prompt.isHeldBack ? prompt : nil
+        // It may have left in a mail that is no more: alone it waits for a word, and finds no other way.
+        case .skipped: return prompt.isHeldBack && prompt.isCarried && waiting[key] == nil ? prompt : nil
         default: return nil
         }
     }

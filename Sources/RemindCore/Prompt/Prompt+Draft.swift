@@ -24,6 +24,8 @@ extension Prompt {
         restsAt = draft.restsAt
         state = draft.state
         reasons = draft.reasons.map(\.text)
+        let held = AgendaReason.heldBack.text
+        if isHeldBack, state == .scheduled, reasons.last != held { reasons.append(held) }
         revision += 1
     }
 }

@@ -13,20 +13,21 @@ extension Store: PromptQueue {
 
     package func nextAttempt() async throws(StoreError) -> Timestamp? {
         try await driver.read { db throws(StoreError) in
-            try db.earliest("next_attempt_at", where: db.head().isHeld.map { "NOT \($0)" } ?? "1 = 1")
+            try db.moment("SELECT MIN(next_attempt_at) FROM prompt WHERE state = 'scheduled'\(db.head().free)")
         }
     }
 
     package func nextHeldDeadline() async throws(StoreError) -> Timestamp? {
         try await driver.read { db throws(StoreError) in
-            guard let isHeld = try db.head().isHeld else { return nil }
-            return try db.earliest("deadline_at", where: isHeld)
+            // Few rows are marked: the index of these alone serves, none of all that wait.
+            try db.moment(
+                "SELECT MIN(CASE WHEN state = 'scheduled' THEN deadline_at END) FROM prompt WHERE held_back = 1")
         }
     }
 
     package func nextLastTry(at now: Timestamp) async throws(StoreError) -> Timestamp? {
         try await driver.read { db throws(StoreError) in
-            let free: SQLQuery = try db.head().isHeld.map { " AND NOT \($0)" } ?? ""
+            let free = try db.head().free
             let moments = try db.all(
                 """
                 SELECT next_attempt_at, deadline_at FROM prompt
@@ -62,16 +63,14 @@ extension StoreWrite {
     /// Claims, and has the audit head cover what was claimed.
     fileprivate func claim(_ turn: QueueTurn, into result: inout QueueTurnResult) throws(StoreError) {
         let head = try db.head()
-        (result.claimed, result.unreadable) = try claim(turn, holding: head.isHeld)
+        (result.claimed, result.unreadable) = try claim(turn, free: head.free)
         if !result.claimed.isEmpty { result.head = try advance(head) }
     }
 }
 
 extension SQLSession {
-    /// The earliest such moment of what is scheduled.
-    fileprivate func earliest(_ column: SQLQuery, where condition: SQLQuery) throws(StoreError) -> Timestamp? {
-        try first("SELECT MIN(\(column)) FROM prompt WHERE state = 'scheduled' AND \(condition)") {
-            row throws(StoreError) in try row.optionalTimestamp()
-        } ?? nil
+    /// One moment, nil where there is none.
+    fileprivate func moment(_ query: SQLQuery) throws(StoreError) -> Timestamp? {
+        try first(query) { row throws(StoreError) in try row.optionalTimestamp() } ?? nil
     }
 }

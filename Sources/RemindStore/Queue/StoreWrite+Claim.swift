@@ -16,11 +16,10 @@ extension StoreWrite {
     /// too, which finds everything while few are due. The order is exact unless more than 1,024 are due and more than
     /// 4,096 that are not due yet have nearer deadlines.
     ///
-    /// What a restored store holds back is passed over; no other store pays for that.
+    /// `free` passes over what a restored store holds back; no other store pays for that.
     func claim(
-        _ turn: QueueTurn, holding isHeld: SQLQuery?
+        _ turn: QueueTurn, free: SQLQuery
     ) throws(StoreError) -> (claims: [Claim], unreadable: [String]) {
-        let free: SQLQuery = isHeld.map { " AND NOT \($0)" } ?? ""
         let near: SQLQuery = """
             SELECT rowid, deadline_at FROM (
                 SELECT rowid, deadline_at, next_attempt_at FROM prompt

@@ -5,7 +5,7 @@ struct HeadRow: Hashable, Sendable {
     let head: AuditHead
     /// Since when this head serves.
     let begunAt: Timestamp
-    /// Before this, whatever fell due is held back; nil where nothing is.
+    /// What fell due before this may have left already, and is marked; nil where the store is the newest that there was.
     let heldBefore: Timestamp?
 
     static let query: SQLQuery = "SELECT number, until_at, begun_at, held_before FROM audit_head"
@@ -25,10 +25,8 @@ struct HeadRow: Hashable, Sendable {
         heldBefore = try row.optionalTimestamp()
     }
 
-    /// Whether a prompt's row is held back, or nil where none is.
-    var isHeld: SQLQuery? {
-        heldBefore.map { "(prompt.held_back = 1 OR prompt.due_at < \($0))" }
-    }
+    /// Ends the condition of what may leave; empty where nothing is held back, which costs nothing then.
+    var free: SQLQuery { heldBefore == nil ? "" : " AND held_back = 0" }
 
     /// Whether it serves at `now`: not after its span, nor before it, since a clock may be set back.
     func serves(at now: Timestamp) -> Bool { begunAt <= now && now < begunAt + AuditHead.span }

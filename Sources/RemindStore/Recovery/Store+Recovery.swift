@@ -24,9 +24,9 @@ extension Store: StoreRecovery {
     package func heldBack() async throws(StoreError) -> HeldBack? {
         try await driver.read { db throws(StoreError) in
             let row = try db.head()
-            guard let before = row.heldBefore, let isHeld = row.isHeld else { return nil }
+            guard let before = row.heldBefore else { return nil }
             let prompts = try db.promptRecords(
-                "\(StoreWrite.isOpen) AND \(isHeld) ORDER BY prompt.due_at, prompt.id")
+                "\(StoreWrite.isOpen) AND prompt.held_back = 1 ORDER BY prompt.due_at, prompt.id")
             return HeldBack(before: before, prompts: prompts)
         }
     }
@@ -60,16 +60,23 @@ extension StoreWrite {
             """)
     }
 
-    /// Their agendas follow, since they stood still.
+    /// How long what is let go waits for its agenda to follow.
+    private static let breath = Duration.minutes(1)
+
+    /// Their agendas follow first, since they stood still: a session may have moved meanwhile.
     fileprivate func letGo() throws(StoreError) {
         let therapists = try db.all("SELECT DISTINCT therapist_id FROM prompt WHERE held_back = 1") {
             row throws(StoreError) in try row.optionalText()
         }
         let reason = AgendaReason.heldBack.text
+        let soon = now + Self.breath
         try db.run("UPDATE audit_head SET held_before = NULL")
         try db.run(
             """
-            UPDATE prompt SET held_back = 0, reasons = replace(replace(reasons, \("\n" + reason), ''), \(reason), '')
+            UPDATE prompt SET held_back = 0,
+                next_attempt_at = CASE WHEN next_attempt_at < \(soon) AND deadline_at > \(soon + Self.breath)
+                    THEN \(soon) ELSE next_attempt_at END,
+                reasons = replace(replace(reasons, \("\n" + reason), ''), \(reason), '')
             WHERE held_back = 1
             """)
         try markAgendas(of: therapists.compactMap { $0 })
@@ -79,9 +86,10 @@ extension StoreWrite {
     /// may what bears the key of a note that is held.
     func holdBack(new prompt: Prompt) throws(StoreError) {
         guard let before = try db.head().heldBefore, let therapist = prompt.therapistID else { return }
+        let reason = prompt.state == .scheduled ? "\n" + AgendaReason.heldBack.text : ""
         try db.run(
             """
-            UPDATE prompt SET held_back = 1
+            UPDATE prompt SET held_back = 1, reasons = reasons || \(reason)
             WHERE id = \(prompt.id) AND (wanted_at < \(before)
                 OR EXISTS (SELECT 1 FROM prompt AS older WHERE older.therapist_id = \(therapist)
                     AND older.key = \(prompt.key) AND older.held_back = 1))

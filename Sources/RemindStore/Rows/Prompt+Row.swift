@@ -6,7 +6,8 @@ extension Prompt {
         prompt.id, prompt.key, prompt.therapist_id, prompt.plan_id, prompt.session_id, prompt.kind, prompt.ordinal,
         prompt.covers, prompt.detail, prompt.due_at, prompt.zone, prompt.deadline_at, prompt.next_attempt_at,
         prompt.rests_at, prompt.state, prompt.reasons, prompt.revision, prompt.attempt, prompt.unknowns,
-        prompt.message_id, prompt.last_reply, prompt.smtp_code, prompt.sent_at, prompt.created_at, prompt.wanted_at
+        prompt.message_id, prompt.last_reply, prompt.smtp_code, prompt.sent_at, prompt.created_at, prompt.wanted_at,
+        prompt.held_back
         """
 
     init(row: inout SQLRow) throws(StoreError) {
@@ -20,6 +21,7 @@ extension Prompt {
             lastReply: try row.optionalText(), smtpCode: try row.optionalInt(), sentAt: try row.optionalTimestamp(),
             createdAt: try row.timestamp())
         wantedAt = try row.optionalTimestamp() ?? dueAt
+        isHeldBack = try row.flag()
     }
 
     /// Inserts the prompt unless a live one bears its key already: a second enqueue does nothing.

@@ -61,10 +61,11 @@ struct DraftBoard {
     private mutating func pinned(_ candidate: Candidate) -> PromptDraft? {
         guard candidate.refusal == nil, let row = frame.rows.pinned(candidate.key, at: frame.now),
             candidate.base <= frame.now || candidate.deadline == row.deadlineAt || row.isSteeredByHand
+                || row.isHeldBack
         else { return nil }
         // What is held back may never leave, and so is not held against others.
-        if row.why.last != .heldBack { placement.search.caps.take(frame.now, beyondCaps: row.cameBeyondCaps) }
-        return candidate.draft(due: row.dueAt, .send, reasons: row.why)
+        if !row.isHeldBack { placement.search.caps.take(frame.now, beyondCaps: row.cameBeyondCaps) }
+        return candidate.draft(due: row.dueAt, .send, reasons: row.why.filter { !$0.isCarrier })
     }
 
     private func replaced(_ candidate: Candidate) -> PromptDraft? {
