@@ -23,12 +23,13 @@ import Testing
                 zones: test.zones)
         }
 
-        func take(_ code: ChoiceCode) async throws -> ChoiceIntake.Effect {
-            try await ChoiceIntake(
+        var choices: ChoiceIntake {
+            ChoiceIntake(
                 reflections: test.store, therapists: test.store, footers: test.store, vault: test.vault,
-                randomness: SeededRandomness(seed: UInt64(clock.now.milliseconds)), clock: clock, intake: answers
-            ).take(code)
+                randomness: SeededRandomness(seed: UInt64(clock.now.milliseconds)), clock: clock, intake: answers)
         }
+
+        func take(_ code: ChoiceCode) async throws -> ChoiceIntake.Effect { try await choices.take(code) }
 
         func code(_ choice: MailChoice, _ prompt: Prompt) -> ChoiceCode {
             ChoiceCode(choice, of: prompt, vault: test.vault)
@@ -52,6 +53,12 @@ import Testing
         }
     }
 
+    /// Every message says this.
+    private struct Reading: ForeignMailReader {
+        let mail: ForeignMail
+        func read(_ message: [UInt8]) async throws(ForeignMailError) -> ForeignMail { mail }
+    }
+
     @Test(arguments: Backing.allCases)
     func `a choice by mail does what the page's does`(backing: Backing) async throws {
         let (mail, page) = (try await Desk(backing), try await Desk(backing))
@@ -66,6 +73,18 @@ import Testing
         let stored = try await mail.test.store.reflections(plan: mail.plan.id, history: true)
         #expect(stored.map(\.reflection.via) == [.mail])
         #expect(try mail.answers.open(try #require(stored.first)) == ["stance": .choice("ready")])
+    }
+
+    @Test func `a choice that cannot be followed now is not void: the mail that has it stays`() async throws {
+        let desk = try await Desk()
+        let code = desk.code(.answer("ready"), try await desk.first())
+        try await desk.test.moveToAtlantis()
+        await #expect(throws: StoreError.self) { try await desk.take(code) }
+        var mail = ForeignMail(kind: .choice)
+        mail.code = code
+        let intake = MailIntake(
+            reader: Reading(mail: mail), returned: desk.test.store, choices: desk.choices, clock: desk.clock)
+        #expect(try await intake.take([], Settings()) == .nothing)
     }
 
     @Test func `the same code again changes nothing, and another choice of the mail is the next revision`() async throws

@@ -24,6 +24,17 @@ import Testing
         try await test.waiting(id).contains { $0.kind == .nudge }
     }
 
+    @Test func `a complaint counts also while the agenda cannot be derived`() async throws {
+        let test = try await TestStore()
+        let (dana, _) = try await test.danaWithPlan()
+        let prompt = try #require(try await test.waiting(dana.id).first)
+        try await test.send(prompt)
+        try await test.moveToAtlantis()
+        let complaint = ReturnedMail(news: .complaint, messageIDs: [prompt.messageID])
+        #expect(try await test.store.record(complaint, at: now) == .nudgesStopped)
+        #expect(try await test.store.therapist(dana.id).muted.contains(.nudge))
+    }
+
     @Test func `whoever moves away has nudges again, and has none when they move back`() async throws {
         let (test, dana) = try await complained()
         let moved = try await test.store.change(dana.id, [.email(elsewhere), .confirmed], at: now)

@@ -137,11 +137,7 @@ import Testing
             lease: claim.lease, state: .failed, countsAttempt: true, reason: "refused",
             reply: SMTPReply(code: 550, enhanced: "5.1.1", text: "no such user"))
         no.refusesRecipient = true
-        if zoneIsGone {
-            try await test.driver.write { db throws(StoreError) in
-                _ = try db.run("UPDATE therapist SET zone = 'Europe/Atlantis'")
-            }
-        }
+        if zoneIsGone { try await test.moveToAtlantis() }
         try await test.settle(no, at: minutes)
         #expect(try await test.state(prompt.id) == .failed)
         #expect(try await test.store.therapist(dana.id).mailState == .suspended)

@@ -52,7 +52,7 @@ struct Complaint: Equatable {
     private static func status(of error: StoreError) -> ShellStatus {
         switch error {
         case .busy: .busy
-        case .corrupt, .unreadable, .refused, .conflict: .badData
+        case .corrupt, .unreadable, .refused, .zoneless, .conflict: .badData
         case .unavailable: .unavailable
         case .schemaTooNew: .configuration
         case .notFound: .noSuchThing

@@ -44,7 +44,7 @@ package struct ChoiceIntake: Sendable {
         } catch {
             switch error {
             case .notFound, .refused, .conflict, .tooLate: return .void
-            case .busy, .corrupt, .unavailable, .unreadable, .schemaTooNew: throw error
+            case .busy, .corrupt, .unavailable, .unreadable, .zoneless, .schemaTooNew: throw error
             }
         }
     }

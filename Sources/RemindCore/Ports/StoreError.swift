@@ -14,6 +14,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case notFound(String)
     /// The state does not allow it: one sentence that says why and what to do.
     case refused(String)
+    /// The zone that someone lives by is not on this machine: one sentence.
+    case zoneless(String)
     /// It exists already: one sentence.
     case conflict(String)
     /// A prompt is on its way and cannot be called back.
@@ -29,7 +31,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unavailable(let reason): "the store cannot be used: \(reason)"
         case .schemaTooNew(let found, let known):
             "the store has schema \(found), this remindd knows \(known): install the newer remindd"
-        case .notFound(let what), .refused(let what), .conflict(let what), .tooLate(let what): what
+        case .notFound(let what), .refused(let what), .zoneless(let what), .conflict(let what), .tooLate(let what):
+            what
         }
     }
 }

@@ -44,15 +44,18 @@ package struct MailIntake: Sendable {
 
     /// Records what a message says of mail of ours or chooses by it; the same message a second time changes nothing.
     ///
-    /// Where a row that it is about makes no sense the message is let be, so that it stays there and the others are taken in.
+    /// Where a row that it is about makes no sense, or its zone is gone, the message is let be, so that it stays there and the others are taken in.
     func act(on mail: ForeignMail, _ settings: Settings) async throws(StoreError) -> Outcome {
         do throws(StoreError) {
             if let code = mail.code { return .choice(try await choices.take(code)) }
             guard let news = ReturnedMail(mail, bounceAddress: settings.smtp.envelopeSender) else { return .nothing }
             let effect = try await returned.record(news, at: clock.now)
             return news.news == .complaint ? .complaint(effect) : .report(effect)
-        } catch .unreadable {
-            return .nothing
+        } catch {
+            switch error {
+            case .unreadable, .zoneless: return .nothing
+            default: throw error
+            }
         }
     }
 }

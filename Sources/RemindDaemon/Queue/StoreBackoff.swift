@@ -13,7 +13,7 @@ extension StoreError {
     var isLasting: Bool {
         switch self {
         case .corrupt, .schemaTooNew: true
-        case .busy, .unavailable, .unreadable, .notFound, .refused, .conflict, .tooLate: false
+        case .busy, .unavailable, .unreadable, .notFound, .refused, .zoneless, .conflict, .tooLate: false
         }
     }
 
@@ -21,7 +21,7 @@ extension StoreError {
     var passes: Bool {
         switch self {
         case .busy, .unavailable: true
-        case .corrupt, .schemaTooNew, .unreadable, .notFound, .refused, .conflict, .tooLate: false
+        case .corrupt, .schemaTooNew, .unreadable, .notFound, .refused, .zoneless, .conflict, .tooLate: false
         }
     }
 }

@@ -51,6 +51,6 @@ extension Store: AgendaReader {
 
     /// The zone of that name, from the system's data.
     func zone(_ name: String) throws(StoreError) -> Zone {
-        do { return try zones.zone(named: name) } catch { throw .refused(error.description) }
+        do { return try zones.zone(named: name) } catch { throw .zoneless(error.description) }
     }
 }

@@ -76,7 +76,7 @@ extension StoreError {
     fileprivate var isOfTheStore: Bool {
         switch self {
         case .busy, .corrupt, .unavailable, .schemaTooNew: true
-        case .unreadable, .notFound, .refused, .conflict, .tooLate: false
+        case .unreadable, .notFound, .refused, .zoneless, .conflict, .tooLate: false
         }
     }
 }

@@ -73,7 +73,7 @@ extension StoreWrite {
     private func rederiveNowOrLater(_ id: TherapistID) throws(StoreError) {
         do throws(StoreError) { try rederive(id) } catch {
             switch error {
-            case .refused, .unreadable: try markAgendas(of: [id.text])
+            case .zoneless, .unreadable: try markAgendas(of: [id.text])
             default: throw error
             }
         }
@@ -88,7 +88,7 @@ extension StoreWrite {
         try obeyComplaint(&therapist)
         try db.run(therapist.update)
         try note("complaint", "therapist \(id)", of: id)
-        try rederive(id)
+        try rederiveNowOrLater(id)
         return .nudgesStopped
     }
 

@@ -45,6 +45,13 @@ struct TestStore: Sendable {
         }
     }
 
+    /// Has everyone live by a zone that is not on this machine.
+    func moveToAtlantis() async throws {
+        try await driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE therapist SET zone = 'Europe/Atlantis'")
+        }
+    }
+
     var berlin: Zone { get throws { try zones.zone(named: "Europe/Berlin") } }
 
     /// Dana with one plan that meets next on Thursday at 15:00 and met on Tuesday at 09:00, before the plan was noted.
