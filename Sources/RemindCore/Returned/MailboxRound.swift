@@ -17,14 +17,15 @@ package struct MailboxRound: Sendable {
         var place: String?
         var validity: Int64 = 0
         var newest: Int64 = 0
-        /// A message that was dealt with and yet could not be let go of: tried once more, then it stays where it lies.
-        var stuck: Int64?
+        /// Those that were dealt with and yet could not be let go of: tried once more, then they stay where they lie.
+        var stuck: [Int64] = []
 
         package init() {}
     }
 
     /// Looks through what came after `mark` and moves it on, telling what becomes of each message; on a failure the mark stands
-    /// behind the last message that was finished. A cancelled task ends between two messages, and the rest is for the next round.
+    /// behind the last message that was finished. One that the server does not let go of keeps back no other: the round goes on,
+    /// and fails at its end. A cancelled task ends between two messages, and the rest is for the next round.
     package func run(
         _ settings: Settings, after mark: inout Mark, told: (MailIntake.Outcome) -> Void
     ) async throws {
@@ -34,19 +35,27 @@ package struct MailboxRound: Sendable {
             mark.place = settings.mailbox.url
             mark.validity = visit.validity
         }
-        for message in try await visit.messages(after: mark.newest) {
+        var failure: (any Error)?
+        for message in mark.stuck + (try await visit.messages(after: mark.newest)) {
             if Task.isCancelled { break }
-            try await take(message, visit, settings, &mark, told)
-            mark.newest = message
+            let hindrance = try await take(message, visit, settings, told)
+            failure = hindrance ?? failure
+            if message <= mark.newest {
+                mark.stuck.removeFirst()
+            } else {
+                mark.newest = message
+                if hindrance != nil { mark.stuck.append(message) }
+            }
         }
         await visit.close()
+        if let failure { throw failure }
     }
 
+    /// Returns what hinders the server from letting go of the message once it is dealt with.
     private func take(
-        _ message: Int64, _ visit: any MailboxVisit, _ settings: Settings, _ mark: inout Mark,
-        _ told: (MailIntake.Outcome) -> Void
-    ) async throws {
-        guard let header = try await visit.header(of: message) else { return }
+        _ message: Int64, _ visit: any MailboxVisit, _ settings: Settings, _ told: (MailIntake.Outcome) -> Void
+    ) async throws -> (any Error)? {
+        guard let header = try await visit.header(of: message) else { return nil }
         let outcome: MailIntake.Outcome
         do {
             var mail = try await intake.read(header)
@@ -61,11 +70,7 @@ package struct MailboxRound: Sendable {
         told(outcome)
         do {
             if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }
-        } catch {
-            // A folder that lets nobody delete must not keep back all that comes later.
-            if mark.stuck == message { mark.newest = message }
-            mark.stuck = message
-            throw error
-        }
+            return nil
+        } catch { return error }
     }
 }
