@@ -9,6 +9,8 @@ final class ConnectWatch {
     private var parser = SMTPReplyParser()
     private var deadline: Duration
 
+    /// Whether EHLO was accepted since the last 220.
+    private var isGreeted = false
     private(set) var lastReply: SMTPReplyLines?
     /// How far it came: the phase that the last reply leads to.
     private(set) var phase = SMTPPhase.connect
@@ -22,16 +24,21 @@ final class ConnectWatch {
         deadline = clock.monotonic + timeouts.connect
     }
 
-    /// Takes one line of the server's.
-    func received(_ line: UnsafeRawBufferPointer) {
+    /// Takes one line of the server's; returns whether to go on. Whoever refuses EHLO is not asked by HELO, as libcurl would:
+    /// delivery.md section 4 has a row for them.
+    func received(_ line: UnsafeRawBufferPointer) -> Bool {
         deadline = clock.monotonic + timeouts.banner
         parser.append(line)
         while let reply = try? parser.next() {
-            phase = Self.phase(after: reply, isFirst: lastReply == nil)
+            let isFirst = lastReply == nil
+            phase = Self.phase(after: reply, isFirst: isFirst)
             lastReply = reply
+            if reply.code == 220 || reply.code == 250 { isGreeted = reply.code == 250 }
+            if reply.code >= 400, !isFirst, !isGreeted { return false }
             if reply.code == 250 { capabilities = SMTPCapabilities(ehlo: reply.lines) }
             if reply.code == 235 { hasLoggedIn = true }
         }
+        return true
     }
 
     /// Whether to go on; `connected` tells whether the TCP connection stands.

@@ -46,8 +46,8 @@ extension CurlHandle {
                 { bytes, size, count, context in
                     guard let bytes, let context else { return 0 }
                     let handle = Unmanaged<CurlHandle>.fromOpaque(context).takeUnretainedValue()
-                    handle.watch?.received(UnsafeRawBufferPointer(start: bytes, count: size * count))
-                    return size * count
+                    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+                    return handle.watch?.received(line) == false ? 0 : size * count
                 }, context))
         try CurlError.check(
             ccurl_on_progress(

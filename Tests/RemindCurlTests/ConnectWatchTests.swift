@@ -8,7 +8,7 @@ import Testing
     private let clock = ManualClock(Timestamp(seconds: 1_764_579_600))
 
     private func hear(_ watch: ConnectWatch, _ lines: String...) {
-        for line in lines { Array((line + "\r\n").utf8).withUnsafeBytes { watch.received($0) } }
+        for line in lines { Array((line + "\r\n").utf8).withUnsafeBytes { _ = watch.received($0) } }
     }
 
     @Test func `what a server announced before STARTTLS counts for nothing`() {

@@ -28,9 +28,9 @@ import Testing
         ([.say("450 not now")], "transient banner"),
         ([.say("554 5.7.1 go away")], "misconfigured banner"),
         ([.raw("SSH-2.0-OpenSSH_9.2\r\n")], "transient banner"),
-        ([.say("220 hi"), .hear, .say("450 later"), .hear, .say("450 later")], "transient hello"),
+        ([.say("220 hi"), .hear, .say("450 later"), .hear, .say("250 by HELO"), .hear], "transient hello"),
         ([.say("220 hi"), .hear, .say("421 bye")], "transient hello"),
-        ([.say("220 hi"), .hear, .say("550 no"), .hear, .say("550 no")], "misconfigured hello"),
+        ([.say("220 hi"), .hear, .say("550 no"), .hear, .say("250 by HELO"), .hear], "misconfigured hello"),
         ([.say("220 hi"), .hear], "transient hello"),
     ]
 
