@@ -133,13 +133,15 @@ package final class CarrierLine {
         context.errands.quit(kept) { [post, number] in post(.left(number)) }
     }
 
-    /// Over the kept connection if it lives and is this server's, else over a fresh one.
+    /// Over the kept connection if it lives and is this server's, and the server takes mail from us; else over a fresh one.
     func tryServer() {
         guard let route else { return }
         guard let server = route.server else { return finish(route.exhausted) }
         if let kept = connection, kept.server == server {
-            if kept.isQuiet() { return talk(over: kept, .kept) }
+            let isStopped = context.health.isStopped(server)
+            if !isStopped, kept.isQuiet() { return talk(over: kept, .kept) }
             connection = nil
+            if isStopped { context.errands.quit(kept) {} }
         }
         connect(to: server)
     }

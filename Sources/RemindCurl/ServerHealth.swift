@@ -31,6 +31,11 @@ final class ServerHealth: Sendable {
         }
     }
 
+    /// Whether it refuses us, so that connections that stand are of no use either.
+    func isStopped(_ server: SMTPServer) -> Bool {
+        records.withLock { $0[server]?.breaker.isStopped ?? false }
+    }
+
     /// Whether commands may travel behind a body.
     func takesFollowers(_ server: SMTPServer, at now: Duration) -> Bool {
         records.withLock { $0[server]?.followers.isGiven(at: now) ?? true }

@@ -18,6 +18,13 @@ import Testing
         #expect(server.heard[0].last == "QUIT")
     }
 
+    @Test func `a name that nobody has is a transient failure, and costs no attempt`() async {
+        let relay = RelayFixture(SMTPServer(url: "smtp://relay.invalid:2525/desk.practice.example", tls: .none))
+        let attempt = await relay.deliver()
+        #expect(attempt.gist == "transient connect" && !attempt.mailWritten)
+        #expect(attempt.outcome.failure?.reason == "the server's name cannot be resolved")
+    }
+
     @Test func `an idle connection is given back with QUIT after its time`() async {
         let server = ScriptedServer(.greeting() + .message + .quit, .greeting() + .message)
         defer { server.stop() }
@@ -107,6 +114,17 @@ import Testing
         let attempt = await relay.deliver()
         #expect(attempt.gist == "sent" && attempt.mailWritten)
         #expect(attempt.passedOver.map { DeliveryAttempt(outcome: $0, mailWritten: false).gist } == gist)
+    }
+
+    @Test func `who refuses the sender hears no more over the connection that stands`() async {
+        let refusal: [ScriptedServer.Step] = [.hear, .say("550 5.7.60 suspended"), .hear, .say("250 ok")]
+        let first = ScriptedServer(.greeting() + refusal + refusal)
+        let second = ScriptedServer(.greeting() + .message + .message)
+        defer { for server in [first, second] { server.stop() } }
+        let relay = RelayFixture(first.setting(), second.setting())
+        #expect(await relay.deliver().gist == "sent")
+        #expect(await relay.deliver(to: "sam").gist == "sent")
+        #expect(first.heard.flatMap(\.self).count { $0.hasPrefix("MAIL") } == 1)
     }
 
     @Test func `where every server refuses the sender MAIL counts as written`() async {

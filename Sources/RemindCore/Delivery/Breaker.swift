@@ -32,6 +32,9 @@ package struct Breaker: Hashable, Sendable {
         return true
     }
 
+    /// Whether nothing more is said to the server until a trial, over connections that stand neither: it refuses us.
+    package var isStopped: Bool { opensAt != nil && fault == .configuration }
+
     /// A connection stands: others may follow. Not so where our configuration was at fault and this one was under way when that
     /// showed: a server that refuses us is connected to nevertheless, and each further try may count against an account.
     package mutating func connected() {
