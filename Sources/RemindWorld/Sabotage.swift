@@ -14,6 +14,8 @@ package struct Sabotage: Sendable {
     package var connection: @Sendable (_ connection: any MailConnection) -> any MailConnection = { $0 }
     /// Stands between people and the prompts that they steer.
     package var book: @Sendable (_ store: any PromptBook) -> any PromptBook = { $0 }
+    /// Stands between people and their plans.
+    package var plans: @Sendable (_ store: any PlanStore) -> any PlanStore = { $0 }
     /// Whether a node heeds SIGHUP.
     var hearsReloads = true
     /// Makes what is looked for more likely to show.

@@ -61,7 +61,8 @@ import Testing
         let claims = try await test.claim(at: minutes)
         let lease = try #require(claims.first { $0.lease.promptID == repair.id }?.lease)
         #expect(try await test.fence(lease, at: minutes))
-        let now = TestStore.start + .minutes(minutes)
+        // The one who has it says nothing any more: its lease ran out.
+        let now = lease.until
         let later = TestPeople.session("later", of: plan, at: "2025-12-19T10:00", in: try test.berlin)
         _ = try await test.store.change(plan.id, .sessionMoved(to: later, series: false), at: now)
         try await ending(test, lease, minutes)
@@ -70,6 +71,27 @@ import Testing
         _ = try await test.store.upkeep(at: now, limit: 10)
         let row = try await test.store.prompt(repair.id).prompt
         #expect(row.state != .scheduled || row.dueAt > TestPeople.instant("2025-12-17T00:00:00Z"))
+    }
+
+    @Test(arguments: Backing.allCases)
+    func `a session moves once the note about it that is on its way has come`(backing: Backing) async throws {
+        let test = try await TestStore(backing)
+        let (_, plan) = try await test.danaWithPlan()
+        let repair = try #require(try await test.waiting(.repair, of: plan))
+        let minutes = Int((repair.dueAt - TestStore.start).milliseconds / 60_000) + 1
+        let lease = try #require(try await test.claim(at: minutes).first { $0.lease.promptID == repair.id }?.lease)
+        #expect(try await test.fence(lease, at: minutes))
+        let now = TestStore.start + .minutes(minutes)
+        let later = TestPeople.session("later", of: plan, at: "2025-12-19T10:00", in: try test.berlin)
+        let before = try await test.store.plan(.id(plan.id))
+        await #expect(throws: StoreError.tooLate("a note about this session is on its way now: try again in a moment"))
+        {
+            try await test.store.change(plan.id, .sessionMoved(to: later, series: true), at: now)
+        }
+        #expect(try await test.store.plan(.id(plan.id)) == before)
+        try await test.settle(Settlement(lease: lease, state: .sent), at: minutes)
+        let record = try await test.store.change(plan.id, .sessionMoved(to: later, series: true), at: now)
+        #expect(planned(record) == ["2025-12-19T10:00"])
     }
 
     @Test(arguments: Backing.allCases)

@@ -114,13 +114,6 @@ struct SabotageTests {
     }
 
     @Test
-    func `7: a cancel that says yes while the prompt is on its way`() async throws {
-        var sabotage = Sabotage()
-        sabotage.book = { BentBook(base: $0) }
-        #expect(try await shows(7, sabotage, deeds: 50))
-    }
-
-    @Test
     func `8: a fence that overlooks that the prompt was moved`() async throws {
         var sabotage = bent { queue, world in
             queue.bendTurn = { turn in turn.fences = turn.fences.map { $0.overlookingMoves(in: world, by: turn.node) } }
@@ -144,13 +137,6 @@ struct SabotageTests {
         var sabotage = Sabotage()
         sabotage.hearsReloads = false
         #expect(try await shows(8, sabotage, blows: 20, saying: "the agenda of"))
-    }
-
-    @Test
-    func `9: a command whose work is not one transaction`() async throws {
-        var sabotage = Sabotage()
-        sabotage.book = { HalvedBook(base: $0) }
-        #expect(try await shows(9, sabotage, deeds: 60))
     }
 
     @Test

@@ -20,15 +20,25 @@ extension StoreWrite {
         guard let planned = record.nextSession(at: now) else { throw noSession(record) }
         var moved = planned
         moved.move(to: session)
+        let later = record.sessions.filter { series && $0.state == .planned && $0.startsAt > planned.startsAt }
+        try refuseWhileOnItsWay(notesAbout: [planned] + later)
         if series {
             moved.revision = 0
-            for later in record.sessions where later.state == .planned && later.startsAt > planned.startsAt {
-                try callOff(later)
-            }
+            for session in later { try callOff(session) }
         } else {
             try continueSeries(of: record, after: planned)
         }
         try db.run(moved.update)
+    }
+
+    /// Whoever is told that a session moved gets no more mail at its old time. A lease that ran out is nobody's mail any more.
+    private func refuseWhileOnItsWay(notesAbout sessions: [Session]) throws(StoreError) {
+        let isOnItsWay = try db.exists(
+            """
+            SELECT 1 FROM prompt
+            WHERE state = 'transmitting' AND lease_until > \(now) AND session_id IN (\(list: sessions.map(\.id)))
+            """)
+        if isOnItsWay { throw .tooLate("a note about this session is on its way now: try again in a moment") }
     }
 
     /// The next session is called off; the rollover goes on with the one after it.

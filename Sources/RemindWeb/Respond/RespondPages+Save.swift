@@ -119,7 +119,7 @@ extension StoreError {
     /// Whether the same request may succeed in a while.
     var isPassing: Bool {
         switch self {
-        case .busy, .unavailable: true
+        case .busy, .unavailable, .tooLate: true
         default: false
         }
     }

@@ -12,9 +12,9 @@ final class People: @unchecked Sendable {
     let world: World
     private let store: Store
     private let machine: Machine
-    private let randomness: SeededRandomness
-    private var therapists: [Therapist] = []
-    private var plans: [Plan] = []
+    let randomness: SeededRandomness
+    private(set) var therapists: [Therapist] = []
+    private(set) var plans: [Plan] = []
 
     init(_ world: World, machine: Machine) {
         self.world = world
@@ -54,7 +54,7 @@ final class People: @unchecked Sendable {
         case .plan: await addPlan()
         case .cancel: await cancel()
         case .sendNow: await sendNow()
-        case .session: await moveSession()
+        case .session: await changeSession()
         case .planChange: await changePlan()
         case .therapistChange: await changeTherapist()
         case .answer: await answer()
@@ -167,16 +167,6 @@ final class People: @unchecked Sendable {
         }
     }
 
-    /// A session within the next days, at a full hour of the working day.
-    private func session(of plan: Plan, _ therapist: Therapist) -> Session {
-        let zone = world.ground.zone(therapist.zoneName)
-        let day = zone.local(at: (now + .hours(1 + fate.below(60))).seconds).date
-        let local = LocalDateTime(date: day, time: TimeOfDay.at(9 + fate.below(9), 0))
-        return Session(
-            id: SessionID(from: randomness), planID: plan.id, startsLocal: local, zoneName: zone.name,
-            startsAt: Timestamp(seconds: zone.instant(of: local)))
-    }
-
     private func cancel() async {
         guard let row = fate.pick(world.judge.open) else { return }
         await attempt(.cancel, "calls \(row.id) off") { [self] store in
@@ -191,18 +181,6 @@ final class People: @unchecked Sendable {
             let wasUnknown = world.judge.rows[row.id]?.state == .unknown
             _ = try await store.sendNow(row.id, at: now)
             world.judge.sentByHand(row.id, whileUnknown: wasUnknown)
-        }
-    }
-
-    private func moveSession() async {
-        guard let plan = fate.pick(plans), let therapist = therapists.first(where: { $0.id == plan.therapistID })
-        else { return }
-        let session = session(of: plan, therapist)
-        let change: PlanChange =
-            fate.pick([.sessionMoved(to: session, series: false), .sessionSet(session), .sessionCancelled])
-            ?? .sessionCancelled
-        await attempt(.session, "changes a session of \(plan.id)") { [self] store in
-            _ = try await store.change(plan.id, change, at: now)
         }
     }
 

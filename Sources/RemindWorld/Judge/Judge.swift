@@ -60,6 +60,15 @@ final class Judge: @unchecked Sendable {
 
     func cancelSucceeded(_ id: PromptID) { cancelled.insert(id) }
 
+    /// What is on its way now tells of the session's old time.
+    func moveSucceeded(_ record: PlanRecord, at now: Timestamp) {
+        let starts = Dictionary(record.sessions.map { ($0.id, $0.startsAt) }) { first, _ in first }
+        for row in open where row.state == .transmitting && row.leaseUntil ?? now > now {
+            guard let id = row.sessionID, let start = starts[id], start != row.sessionStart else { continue }
+            complain(8, "the session of \(row.id) was moved, which is on its way")
+        }
+    }
+
     func sentByHand(_ id: PromptID, whileUnknown: Bool) {
         if whileUnknown, let row = rows[id] { decisions[row.key, default: 0] += 1 }
     }
@@ -167,7 +176,9 @@ final class Judge: @unchecked Sendable {
             verdicts[Holding(owner: owner, promptID: new.id)] = nil
             world.node(owner)?.hasClaimed()
             world.poll(after: owner)
-        case .transmitting: permit(new, owner)
+        case .transmitting:
+            permit(new, owner)
+            world.people.see(onItsWay: new)
         case .sent:
             world.count("invariant 5: looked at")
             if !thanked.contains(new.id) { complain(5, "\(new.id) is sent, and no 2xx was said") }

@@ -14,12 +14,14 @@ struct LedgerRow {
     let nextAttemptAt: Timestamp
     let claimedBy: String?
     let leaseUntil: Timestamp?
+    let planID: PlanID?
+    let sessionID: SessionID?
     let sessionStart: Timestamp?
 
     static func query(_ rows: [Int64]) -> SQLQuery {
         """
         SELECT prompt.id, key, kind, prompt.state, prompt.revision, unknowns, due_at, deadline_at, next_attempt_at,
-            claimed_by, lease_until, session.starts_at
+            claimed_by, lease_until, prompt.plan_id, prompt.session_id, session.starts_at
         FROM prompt LEFT JOIN session ON session.id = prompt.session_id
         WHERE prompt.rowid IN (\(list: rows))
         """
@@ -37,6 +39,8 @@ struct LedgerRow {
         nextAttemptAt = try row.timestamp()
         claimedBy = try row.optionalText()
         leaseUntil = try row.optionalTimestamp()
+        planID = try row.optionalID()
+        sessionID = try row.optionalID()
         sessionStart = try row.optionalTimestamp()
     }
 }
