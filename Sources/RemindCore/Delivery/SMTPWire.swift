@@ -82,8 +82,10 @@ enum SMTPWire {
     /// Whether `address` may stand between the angle brackets: looked at a second time, since one line break in it would be
     /// another recipient.
     static func isSafe(_ address: EmailAddress) -> Bool {
-        [address.localPart, address.domain].allSatisfy { part in
-            !part.isEmpty && part.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>@".utf8.contains($0) }
-        }
+        isSafe(part: address.localPart) && isSafe(part: address.domain)
+    }
+
+    static func isSafe(part: String) -> Bool {
+        !part.isEmpty && part.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"<>@".utf8.contains($0) }
     }
 }

@@ -47,4 +47,17 @@ import Testing
             }
         }
     }
+
+    /// A relay that speaks before the dot, such as one that has had enough of the body.
+    @Test(
+        arguments: [nil, 1, 7], ["552 5.3.4 too much", "421 bye", "450 4.2.0 later", "nonsense", "554 5.2.252 denied"])
+    func `what is said while the body is written`(pieces: Int?, words: String) {
+        var player = DialogPlayer()
+        player.pieces = pieces
+        player.takesBody = false
+        let before = Self.phases.dropLast().compactMap { Self.good[$0] }.map(DialogPlayer.Move.say)
+        let record = player.play(before + [.say(words)])
+        #expect(record.outcome == expected(.say(words), .body))
+        #expect(record.fences == 1)
+    }
 }

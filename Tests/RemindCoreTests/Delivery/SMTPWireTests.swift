@@ -7,6 +7,13 @@ import Testing
         String(decoding: SMTPWire.body(Array(message.utf8)), as: UTF8.self)
     }
 
+    /// An `EmailAddress` of such parts cannot be made, which is the first look; this is the second.
+    @Test(arguments: ["", "a\r\nRCPT TO:<b", "a\n", "a\0", "a b", "a>", "<a", "a@b", "é", "a\u{7F}"])
+    func `what would be another command or recipient does not stand in one`(part: String) {
+        #expect(!SMTPWire.isSafe(part: part))
+        #expect(SMTPWire.isSafe(part: "o'neil+x.y"))
+    }
+
     @Test func `a message that is ready gets its final dot and nothing else`() {
         let message = String(repeating: "A line of a mail. It has a dot.\r\n\r\n", count: 300)
         #expect(body(message) == message + ".\r\n")
