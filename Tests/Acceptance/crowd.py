@@ -1,8 +1,8 @@
 """A practice with a faulty relay, and many people in it: what the fault tests start from."""
-import os, secrets, sqlite3
+import os, secrets, shutil, socket, sqlite3
 from pathlib import Path
 from faulty_relay import FaultyRelay
-from practice import Practice
+from practice import Practice, TEMPLATES
 
 # The full counts take an hour; every run takes a tenth of them.
 LONG = os.environ.get("REMINDD_LONG") == "1"
@@ -24,6 +24,16 @@ class Crowd(Practice):
         if hold:
             smtp["unknown"] = {"plans": "hold", "nudges": "hold"}
         self.write_config()
+
+    def fill_sockets(self):
+        """Makes mails longer than the sockets hold: a body is under way for as long as the relay does not read it."""
+        shutil.copytree(TEMPLATES, self.folder / "templates")
+        with open(self.folder / "templates/mail/letter.txt.mustache", "a") as letter:
+            letter.write("Take your time.\n" * 30_000)
+        self.config["mail"]["templates"] = f"{self.folder}/templates"
+        self.write_config()
+        self.faulty.listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self.faulty.listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 536)
 
     @property
     def store(self):

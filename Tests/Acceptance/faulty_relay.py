@@ -1,5 +1,5 @@
 """A relay that does whatever a test decides, phase by phase, and knows exactly what it has accepted. Plain SMTP on loopback."""
-import re, socket, struct, threading, time
+import re, select, socket, struct, threading, time
 from relay import free_port
 
 CLOSE, RESET, SILENCE = "close", "reset", "silence"
@@ -28,6 +28,9 @@ class FaultyRelay:
 
     def __init__(self, now=time.time):
         self.decide = lambda phase, talk: None
+        # What it says to the dot where it said 354 although it took no recipient; without it, it says 503 instead of 354.
+        self.unwanted, self.bodies_unwanted = None, []
+        self.heard = set()
         self.accepted, self.connections, self.transactions, self.now = [], 0, 0, now
         self.condition = threading.Condition()
         self.port = free_port()
@@ -89,7 +92,10 @@ class Conversation:
             return
         while line := self.line():
             verb = line[:4].upper()
-            if verb in (b"EHLO", b"HELO"):
+            self.relay.heard.add(verb)
+            if verb == b"HELO":
+                ok = self.say("250 relay.test")
+            elif verb == b"EHLO":
                 ok = self.step("ehlo", "250-relay.test\r\n250-PIPELINING\r\n250 ENHANCEDSTATUSCODES")
             elif verb == b"MAIL":
                 with self.relay.condition:
@@ -116,7 +122,7 @@ class Conversation:
 
     def data(self):
         if not self.talk.recipient:
-            return self.say("503 5.5.1 No recipient")
+            return self.say("503 5.5.1 No recipient") if self.relay.unwanted is None else self.refuse_body()
         if not self.step("data", GO_AHEAD):
             return False
         if self.said != GO_AHEAD:
@@ -139,6 +145,15 @@ class Conversation:
         self.relay.decide("replied", self.talk)
         return True
 
+    def refuse_body(self):
+        self.say(GO_AHEAD)
+        self.buffer = b"\r\n" + self.buffer
+        while b"\r\n.\r\n" not in self.buffer:
+            self.fill()
+        body, self.buffer = self.buffer.split(b"\r\n.\r\n", 1)
+        self.relay.bodies_unwanted.append(body)
+        return self.say(self.relay.unwanted)
+
     def step(self, phase, reply):
         if phase == "rcpt":
             self.talk.recipient = self.address
@@ -150,8 +165,10 @@ class Conversation:
     def act(self, action):
         """Whether the conversation goes on."""
         if action == SILENCE:
-            while self.client.recv(4096):
-                pass
+            # Deaf too: of a body that is under way, no more is taken.
+            gone = select.poll()
+            gone.register(self.client, select.POLLRDHUP)
+            gone.poll(60_000)
             return False
         if action == RESET:
             self.client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -64,7 +64,8 @@ class Relay:
         self.stalled = threading.Event()
         self.on_data = lambda caught: "250 2.0.0 queued as TEST"
         make_certificate(folder)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        # What it loads next holds for connections from then on.
+        self.context = context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(folder / "relay.pem", folder / "relay.key")
         relay = self
 
@@ -149,7 +150,7 @@ def free_port():
 
 
 def make_certificate(folder):
-    """A CA of its own (`ca.pem`), one that signed nothing (`other.pem`), and a certificate for localhost."""
+    """A CA of its own (`ca.pem`), one that signed nothing (`other.pem`), a certificate for localhost, and one that has expired."""
     def openssl(*words):
         subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
 
@@ -160,5 +161,6 @@ def make_certificate(folder):
     openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "relay.key", "-out",
             "relay.csr", "-subj", "/CN=localhost")
     (folder / "san").write_text("subjectAltName=DNS:localhost\n")
-    openssl("x509", "-req", "-in", "relay.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-out",
-            "relay.pem", "-days", "3650", "-extfile", "san")
+    for name, days in ("relay", "3650"), ("expired", "-1"):
+        openssl("x509", "-req", "-in", "relay.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-out",
+                f"{name}.pem", "-days", days, "-extfile", "san")

@@ -1,6 +1,8 @@
 """The daemon at work: it wakes when it should, sleeps when it may, and says how it fares."""
-import os, re, time
+import os, re, signal, subprocess, time
+from pathlib import Path
 from pages import get
+from practice import BINARIES
 
 
 def test_remindctl_wakes_it_at_once(practice):
@@ -67,3 +69,22 @@ def test_health_and_status(practice):
     secret = p.relay.caught[0].link().rsplit("/", 1)[1]
     get(p.relay.caught[0].link())
     assert secret not in p.logs() and "dana@" not in p.logs() and "Dana" not in p.logs()
+
+
+def test_a_broken_pipe_ends_neither_program(practice):
+    """A peer that hangs up is an error where it is written to, never a SIGPIPE."""
+    p = practice()
+    p.therapist()
+    for words in ["prompt", "list"], ["prompt", "list", "--json"], ["status"], ["--help"]:
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run([BINARIES / "remindctl", *words], env=p.environment(), stdout=writer, stderr=subprocess.PIPE, timeout=60)
+        os.close(writer)
+        assert done.returncode >= 0, (words, done)
+    p.start()
+    p.wait_for(1)
+    status = Path(f"/proc/{p.daemon.pid}/status").read_text()
+    assert int(re.search(r"^SigIgn:\s+(\w+)$", status, re.M).group(1), 16) >> (signal.SIGPIPE - 1) & 1, status
+    p.daemon.send_signal(signal.SIGPIPE)
+    p.ctl("mail", "test", "--to", "desk@practice.example")
+    p.wait_for(2)

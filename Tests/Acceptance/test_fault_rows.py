@@ -19,17 +19,23 @@ def once(phase, action):
 # The phase, what the relay does there, and whether MAIL had been written, which costs an attempt.
 TRANSIENT = [
     ("banner", CLOSE, 0), ("banner", RESET, 0), ("banner", "421 4.3.2 not now", 0), ("banner", "450 4.3.2 later", 0),
-    ("ehlo", CLOSE, 0), ("ehlo", "421 4.3.2 not now", 0),
+    ("ehlo", CLOSE, 0), ("ehlo", RESET, 0), ("ehlo", "421 4.3.2 not now", 0), ("ehlo", "450 4.3.2 later", 0),
     ("mail", "451 4.3.0 later", 1), ("mail", CLOSE, 1), ("mail", "421 4.3.2 not now", 1),
     ("rcpt", "450 4.2.1 later", 1), ("rcpt", "452 4.2.2 full", 1), ("rcpt", CLOSE, 1), ("rcpt", "421 4.3.2 not now", 1),
-    ("data", "451 4.3.0 later", 1), ("data", CLOSE, 1),
+    ("data", "451 4.3.0 later", 1), ("data", CLOSE, 1), ("data", RESET, 1), ("data", "421 4.3.2 not now", 1),
+    ("body", CLOSE, 1), ("body", RESET, 1), ("body", "451 4.3.0 later", 1), ("body", "421 4.3.2 not now", 1),
     ("dot", "451 4.3.0 later", 1), ("dot", "452 4.3.1 full", 1), ("dot", "421 4.3.2 not now", 1),
+    ("banner", SILENCE, 0), ("ehlo", SILENCE, 0), ("mail", SILENCE, 1), ("rcpt", SILENCE, 1), ("data", SILENCE, 1), ("body", SILENCE, 1),
 ]
+# The setting that bounds a silence; all others stay at their minutes.
+PATIENCE = {"banner": "banner", "ehlo": "banner", "mail": "mail", "rcpt": "rcpt", "data": "data", "body": "block"}
 
 
 @pytest.mark.parametrize("phase, action, cost", TRANSIENT)
 def test_what_passes_is_tried_again_and_arrives_once(crowd, phase, action, cost):
-    c = crowd()
+    c = crowd(smtp={f"{PATIENCE[phase]}_timeout": "2s"} if action == SILENCE else {})
+    if phase == "body":
+        c.fill_sockets()
     c.faulty.decide = once(phase, action)
     (row,) = c.welcome(1).values()
     c.start(wait=False)
@@ -37,6 +43,7 @@ def test_what_passes_is_tried_again_and_arrives_once(crowd, phase, action, cost)
     assert c.faulty.copies(row["message_id"]) == 1 and len(c.faulty.accepted) == 1
     (row,) = c.check_copies().values()
     assert (row["attempt"], row["unknowns"], row["smtp_code"]) == (cost + 1, 0, 250)
+    assert c.faulty.connections == 2 or phase in ("mail", "rcpt", "data", "dot"), "HELO is no way around a refused EHLO"
 
 
 PERMANENT = [("rcpt", "550 5.1.1 no such user"), ("rcpt", "550 5.7.1 not for you"), ("data", "554 5.6.0 no"),
@@ -46,6 +53,8 @@ PERMANENT = [("rcpt", "550 5.1.1 no such user"), ("rcpt", "550 5.7.1 not for you
 @pytest.mark.parametrize("phase, action", PERMANENT)
 def test_what_is_refused_for_good_is_never_tried_again(crowd, phase, action):
     c = crowd()
+    if phase == "body":
+        c.fill_sockets()
     c.faulty.decide = once(phase, action)
     (row,) = c.welcome(1).values()
     c.start(wait=False)
@@ -57,8 +66,9 @@ def test_what_is_refused_for_good_is_never_tried_again(crowd, phase, action):
     assert "p0@" not in c.rows()[row["id"]]["last_reply"], "an address in the relay's words is taken out"
 
 
-FAULTS = [("banner", "554 5.7.1 go away"), ("mail", "550 5.7.60 not your sender"), ("mail", "530 5.7.0 log in first"),
-          ("dot", "554 5.2.252 SendAsDenied"), ("rcpt", "550 5.2.252 SendAsDenied")]
+FAULTS = [("banner", "554 5.7.1 go away"), ("ehlo", "550 5.7.1 not from there"),
+          ("mail", "550 5.7.60 not your sender"), ("mail", "530 5.7.0 log in first"),
+          ("rcpt", "550 5.2.252 SendAsDenied"), ("data", "554 5.2.252 SendAsDenied"), ("dot", "554 5.2.252 SendAsDenied")]
 
 
 @pytest.mark.parametrize("phase, action", FAULTS)

@@ -1,6 +1,7 @@
 """Every message as it reached the relay: how it came, how it is built, what it must never say."""
 import re
 import pytest
+from faulty_relay import FaultyRelay
 from pages import ask, get, post
 from relay import Relay
 
@@ -77,14 +78,18 @@ def test_one_click_stops_and_a_look_does_not(looking_back):
         headers={"Content-Type": "multipart/form-data; boundary=x"})
 
 
-@pytest.mark.parametrize("fault", ["unknown authority", "wrong name", "wrong password"])
+@pytest.mark.parametrize("fault", ["unknown authority", "wrong name", "expired", "no STARTTLS", "wrong password"])
 def test_a_relay_that_cannot_be_trusted_gets_nothing(practice, fault):
     p = practice(start="2026-12-07T10:00:00+01:00")
-    server = p.config["smtp"]["servers"][0]
+    server, plain = p.config["smtp"]["servers"][0], FaultyRelay()
     if fault == "unknown authority":
         server["ca_file"] = f"{p.folder}/other.pem"
     elif fault == "wrong name":
         server["url"] = server["url"].replace("localhost", "127.0.0.1")
+    elif fault == "expired":
+        p.relay.context.load_cert_chain(p.folder / "expired.pem", p.folder / "relay.key")
+    elif fault == "no STARTTLS":
+        server["url"] = f"smtp://127.0.0.1:{plain.port}/notes.practice.example"
     else:
         (p.folder / "password").write_text("not the password\n")
     p.write_config()
@@ -92,8 +97,11 @@ def test_a_relay_that_cannot_be_trusted_gets_nothing(practice, fault):
     p.start(wait=False)
     p.wait_until(lambda: "critical" in p.logs(), "no alarm in the log")
     told = get(f"http://127.0.0.1:{p.admin}/readyz", 503).body
-    assert told.startswith("No mail leaves: ") and ("certificate" in told) == (fault != "wrong password"), told
+    assert told.startswith("No mail leaves: ") and ("certificate" in told) == (fault not in ("no STARTTLS", "wrong password")), told
+    assert ("STARTTLS" in told) == (fault == "no STARTTLS"), told
     p.relay.stays_at(0)
+    assert plain.heard == ({b"EHLO"} if fault == "no STARTTLS" else set()) and (plain.heard or p.relay.connections)
+    plain.close()
     (welcome,) = p.prompts(kind="welcome")
     assert welcome["state"] == "scheduled" and welcome["attempt"] == 0
     assert p.daemon.poll() is None, "a fault of the relay must not end the daemon"

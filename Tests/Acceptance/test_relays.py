@@ -1,6 +1,7 @@
 """Several relays, implicit TLS, and access tokens, on the real programs."""
 import json, os, sqlite3, time
 from pathlib import Path
+import pytest
 from faulty_relay import CLOSE, FaultyRelay
 from relay import Relay
 
@@ -71,6 +72,43 @@ def test_a_relay_that_refuses_our_sender_is_passed_over_and_shown(crowd):
         c.wait_until(lambda: "Look at the relay" not in c.ctl("status").stdout, "the warning stays")
     finally:
         second.close()
+
+
+@pytest.mark.parametrize("fault", ["unknown authority", "expired"])
+def test_a_relay_that_cannot_be_trusted_is_passed_over_and_shown(practice, fault):
+    p = practice(start="2026-12-07T10:00:00+01:00")
+    (p.folder / "second").mkdir()
+    second = Relay(p.folder / "second")
+    try:
+        (first,) = p.config["smtp"]["servers"]
+        p.config["smtp"]["servers"].append(first | {
+            "url": f"smtp://localhost:{second.port}/notes.practice.example", "ca_file": f"{p.folder}/second/ca.pem"})
+        if fault == "expired":
+            p.relay.context.load_cert_chain(p.folder / "expired.pem", p.folder / "relay.key")
+        else:
+            first["ca_file"] = f"{p.folder}/other.pem"
+        p.write_config()
+        for name in "ada", "bea", "cleo":
+            p.therapist(name.title(), f"{name}@mailbox.example")
+        p.start()
+        second.wait_for(3)
+        p.wait_until(lambda: len(p.prompts(state="sent")) == 3, "accepted, and yet not sent")
+        assert p.relay.connections and p.relay.caught == [] and p.is_ready()
+        told = p.ctl("status").stdout
+        assert "Look at the relay: " in told and "certificate" in told
+        assert p.logs().count("A relay refuses us, and the next one is used") == 1 and "critical" in p.logs()
+        # A good certificate is put in its place, which the breaker finds out when its rest is over.
+        p.relay.context.load_cert_chain(p.folder / "relay.pem", p.folder / "relay.key")
+        first["ca_file"] = f"{p.folder}/ca.pem"
+        p.write_config()
+        p.stop()
+        p.start()
+        p.ctl("mail", "test", "--to", "desk@practice.example")
+        p.wait_for(1)
+        p.wait_until(lambda: "Look at the relay" not in p.ctl("status").stdout, "the warning stays")
+        assert len(second.caught) == 3
+    finally:
+        second.stop()
 
 
 def test_five_hundred_due_messages_are_no_five_hundred_connections(crowd):
