@@ -24,7 +24,8 @@ extension CarrierLine {
         let servers = context.settings.read { $0.smtp.servers }
         let now = context.clock.monotonic
         guard let connection, connection.capabilities.pipelining, connection.server == servers.first,
-            context.health.takesFollowers(connection.server, at: now), let job = next()
+            context.health.takesFollowers(connection.server, at: now), !context.health.isStopped(connection.server),
+            let job = next()
         else { return nil }
         var exchange = SMTPExchange(job.envelope, over: connection, context)
         let commands = exchange.beginBehind()

@@ -88,6 +88,8 @@ package final class CarrierLine {
             context.health.connected(fresh.server)
             if let old = connection { context.errands.quit(old) {} }
             connection = fresh
+            // It was under way when the server began to refuse us.
+            if context.health.isStopped(fresh.server) { return tryServer() }
             talk(over: fresh, .fresh)
         case .failure(let failure):
             if let server = route?.server {

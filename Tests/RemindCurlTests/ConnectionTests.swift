@@ -1,3 +1,4 @@
+import Dispatch
 import RemindCore
 import RemindCurl
 import RemindTestSupport
@@ -124,6 +125,24 @@ import Testing
         let relay = RelayFixture(first.setting(), second.setting())
         #expect(await relay.deliver().gist == "sent")
         #expect(await relay.deliver(to: "sam").gist == "sent")
+        #expect(first.heard.flatMap(\.self).count { $0.hasPrefix("MAIL") } == 1)
+    }
+
+    @Test func `nor over one that was on its way when it refused`() async {
+        let gate = DispatchSemaphore(value: 0)
+        let refusal: [ScriptedServer.Step] = [.hear, .say("550 5.7.60 suspended"), .hear, .say("250 ok")]
+        let late: [ScriptedServer.Step] = [.pause(gate)]
+        let first = ScriptedServer(.greeting() + refusal, late + .greeting() + refusal)
+        let second = ScriptedServer(.greeting() + .message + .message, .greeting() + .message)
+        defer { for server in [first, second] { server.stop() } }
+        let relay = RelayFixture(first.setting(), second.setting(), connections: 2)
+        let gists = await withTaskGroup { group in
+            for name in ["dana", "sam"] { group.addTask { await relay.deliver(to: name).gist } }
+            let early = await group.next()
+            gate.signal()
+            return [early, await group.next()]
+        }
+        #expect(gists == ["sent", "sent"] && first.connections == 2)
         #expect(first.heard.flatMap(\.self).count { $0.hasPrefix("MAIL") } == 1)
     }
 
