@@ -94,6 +94,27 @@ import Testing
         #expect(planned(record) == ["2025-12-19T10:00"])
     }
 
+    @Test func `nor does it move while a mail is on its way that carries the note about it`() async throws {
+        let test = try await TestStore()
+        let dana = TestPeople.dana()
+        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: TestStore.start + .minutes(240))
+        let next = TestPeople.session("next", of: plan, at: "2025-12-03T09:00", in: try test.berlin)
+        try await test.store.add(dana, at: TestStore.start)
+        try await test.store.add(plan, sessions: [next], at: plan.createdAt)
+        let lookBack = try #require(try await test.waiting(.acknowledge, of: plan))
+        #expect(lookBack.sessionID == nil && lookBack.covers.contains { $0.text.contains("/repair/next/") })
+        let minutes = Int((lookBack.dueAt - TestStore.start).milliseconds / 60_000) + 1
+        let claims = try await test.claim(at: minutes)
+        let lease = try #require(claims.first { $0.lease.promptID == lookBack.id }?.lease)
+        #expect(try await test.fence(lease, at: minutes))
+        let later = TestPeople.session("later", of: plan, at: "2025-12-19T10:00", in: try test.berlin)
+        let now = TestStore.start + .minutes(minutes)
+        await #expect(throws: StoreError.tooLate("a note about this session is on its way now: try again in a moment"))
+        {
+            try await test.store.change(plan.id, .sessionMoved(to: later, series: false), at: now)
+        }
+    }
+
     @Test(arguments: Backing.allCases)
     func `what is to be tried again follows a session that moved while it was on the wire`(backing: Backing)
         async throws

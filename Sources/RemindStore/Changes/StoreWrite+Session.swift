@@ -21,7 +21,7 @@ extension StoreWrite {
         var moved = planned
         moved.move(to: session)
         let later = record.sessions.filter { series && $0.state == .planned && $0.startsAt > planned.startsAt }
-        try refuseWhileOnItsWay(notesAbout: [planned] + later)
+        try refuseWhileOnItsWay(notesAbout: [planned] + later, of: record.plan)
         if series {
             moved.revision = 0
             for session in later { try callOff(session) }
@@ -31,12 +31,18 @@ extension StoreWrite {
         try db.run(moved.update)
     }
 
-    /// Whoever is told that a session moved gets no more mail at its old time. A lease that ran out is nobody's mail any more.
-    private func refuseWhileOnItsWay(notesAbout sessions: [Session]) throws(StoreError) {
+    /// Whoever is told that a session moved gets no more mail at its old time, nor one that carries a note about it. A lease
+    /// that ran out is nobody's mail any more.
+    private func refuseWhileOnItsWay(notesAbout sessions: [Session], of plan: Plan) throws(StoreError) {
+        let line = "\n"
+        let isAboutThem: SQLQuery = "session_id IN (\(list: sessions.map(\.id)))"
         let isOnItsWay = try db.exists(
             """
-            SELECT 1 FROM prompt
-            WHERE state = 'transmitting' AND lease_until > \(now) AND session_id IN (\(list: sessions.map(\.id)))
+            SELECT 1 FROM prompt AS mail
+            WHERE state = 'transmitting' AND lease_until > \(now) AND therapist_id = \(plan.therapistID)
+                AND (\(isAboutThem) OR EXISTS (
+                    SELECT 1 FROM prompt WHERE plan_id = \(plan.id) AND live = 1 AND \(isAboutThem)
+                        AND \(line) || mail.covers || \(line) LIKE '%' || \(line) || prompt.key || \(line) || '%'))
             """)
         if isOnItsWay { throw .tooLate("a note about this session is on its way now: try again in a moment") }
     }
