@@ -1,4 +1,6 @@
 import RemindCore
+import RemindSQLite
+import RemindStore
 import RemindTestSupport
 import Synchronization
 import Testing
@@ -55,6 +57,16 @@ import Testing
         }
     }
 
+    /// Finds the same choice in each message.
+    private struct Repeating: ForeignMailReader {
+        let code: ChoiceCode
+        func read(_ message: [UInt8]) async throws(ForeignMailError) -> ForeignMail {
+            var mail = ForeignMail(kind: .choice)
+            mail.code = code
+            return mail
+        }
+    }
+
     /// Cannot read anything now.
     private struct Helpless: ForeignMailReader {
         func read(_ message: [UInt8]) async throws(ForeignMailError) -> ForeignMail {
@@ -64,10 +76,13 @@ import Testing
 
     /// One round after `mark`: what was done, where the mark then stands, and what it failed of.
     private func run(
-        _ box: Box, after mark: MailboxRound.Mark, reader: any ForeignMailReader = Plain()
+        _ box: Box, after mark: MailboxRound.Mark, reader: any ForeignMailReader = Plain(),
+        over store: TestStore? = nil,
+        at now: Timestamp = TestStore.start
     ) async throws -> (events: [Box.Event], mark: MailboxRound.Mark, failure: String?) {
-        let test = try await TestStore()
-        let clock = ManualClock(TestStore.start)
+        let empty = try await TestStore()
+        let test = store ?? empty
+        let clock = ManualClock(now)
         let randomness = SeededRandomness(seed: 1)
         let choices = ChoiceIntake(
             reflections: test.store, therapists: test.store, footers: test.store, vault: test.vault,
@@ -125,5 +140,27 @@ import Testing
     @Test func `of a choice nothing but the header is fetched, and it is deleted whatever it says`() async throws {
         let round = try await run(Box(), after: MailboxRound.Mark(), reader: Choosing())
         #expect(round.events == [1, 2, 3, 4, 5].flatMap { [.header($0), .deleted($0)] } + [.closed])
+    }
+
+    @Test func `a choice that cannot be followed yet is looked at in each round until it can`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let note = try #require(try await test.waiting(.acknowledge, of: plan))
+        try await test.send(note)
+        let reader = Repeating(code: ChoiceCode(.answer("ready"), of: note, vault: test.vault))
+        let now = note.dueAt + .hours(1)
+        try await test.moveToAtlantis()
+        var mark = MailboxRound.Mark()
+        for _ in 1...2 {
+            let round = try await run(Box(), after: mark, reader: reader, over: test, at: now)
+            #expect(round.events == [1, 2, 3, 4, 5].flatMap { [.header($0), .left($0)] } + [.closed])
+            mark = round.mark
+        }
+        try await test.driver.write { db throws(StoreError) in
+            _ = try db.run("UPDATE therapist SET zone = 'Europe/Berlin'")
+        }
+        let last = try await run(Box(), after: mark, reader: reader, over: test, at: now)
+        #expect(last.events == [1, 2, 3, 4, 5].flatMap { [.header($0), .deleted($0)] } + [.closed])
+        #expect(try await run(Box(), after: last.mark, reader: reader, over: test, at: now).events == [.closed])
     }
 }

@@ -29,7 +29,11 @@ struct MailBounce: Verb {
         defer { if tally.hasEffect { tools.wake() } }
         var failure: (any Error)? = found.failure
         do {
-            for message in found.messages { tally.add(try await tools.intake.take(message, tools.settings)) }
+            for message in found.messages {
+                let outcome = try await tools.intake.take(message, tools.settings)
+                tally.add(outcome)
+                if case .waits(let error) = outcome { failure = toldToServer(error) }
+            }
         } catch { failure = toldToServer(error) }
         return try tally.report(endedBy: failure, on: context.console)
     }

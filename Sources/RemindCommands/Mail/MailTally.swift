@@ -10,6 +10,7 @@ struct MailTally {
         case nudgesStopped = "nudges_stopped"
         case counted, noted, chosen, repeated, moot, stranger, void
         case passedOver = "passed_over"
+        case waiting
 
         var words: String {
             switch self {
@@ -23,6 +24,7 @@ struct MailTally {
             case .moot: "about a mail that arrived, or an address that is another now"
             case .stranger: "about no mail of ours"
             case .passedOver: "neither report nor choice"
+            case .waiting: "to be read again once the data of a time zone are back"
             }
         }
     }
@@ -57,6 +59,7 @@ struct MailTally {
     private func line(of outcome: MailIntake.Outcome) -> Line {
         switch outcome {
         case .nothing: .passedOver
+        case .waits: .waiting
         case .choice(.repeated): .repeated
         case .choice(.void): .void
         case .choice: .chosen

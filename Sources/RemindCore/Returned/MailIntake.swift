@@ -22,6 +22,8 @@ package struct MailIntake: Sendable {
         case choice(ChoiceIntake.Effect)
         /// None of these: nothing was done and nothing kept.
         case nothing
+        /// It cannot be followed as this machine is: it is to be read again.
+        case waits(StoreError)
 
         /// Whether nothing more will come of the message.
         var isDone: Bool {
@@ -29,7 +31,7 @@ package struct MailIntake: Sendable {
             case .report(let effect), .complaint(let effect): effect != .stranger
             // Good or not, it was meant for nobody else, and what was written below is not to lie there.
             case .choice: true
-            case .nothing: false
+            case .nothing, .waits: false
             }
         }
     }
@@ -44,7 +46,7 @@ package struct MailIntake: Sendable {
 
     /// Records what a message says of mail of ours or chooses by it; the same message a second time changes nothing.
     ///
-    /// Where a row that it is about makes no sense, or its zone is gone, the message is let be, so that it stays there and the others are taken in.
+    /// Where a row that it is about makes no sense the message is let be, so that it stays there and the others are taken in.
     func act(on mail: ForeignMail, _ settings: Settings) async throws(StoreError) -> Outcome {
         do throws(StoreError) {
             if let code = mail.code { return .choice(try await choices.take(code)) }
@@ -53,7 +55,8 @@ package struct MailIntake: Sendable {
             return news.news == .complaint ? .complaint(effect) : .report(effect)
         } catch {
             switch error {
-            case .unreadable, .zoneless: return .nothing
+            case .unreadable: return .nothing
+            case .zoneless: return .waits(error)
             default: throw error
             }
         }

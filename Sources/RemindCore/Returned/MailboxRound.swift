@@ -19,6 +19,8 @@ package struct MailboxRound: Sendable {
         var newest: Int64 = 0
         /// Those that were dealt with and yet could not be let go of: tried once more, then they stay where they lie.
         var stuck: [Int64] = []
+        /// Those that cannot be followed as this machine is: looked at again in each round.
+        var waiting: [Int64] = []
 
         package init() {}
     }
@@ -36,26 +38,36 @@ package struct MailboxRound: Sendable {
             mark.validity = visit.validity
         }
         var failure: (any Error)?
-        for message in mark.stuck + (try await visit.messages(after: mark.newest)) {
+        for message in mark.stuck + mark.waiting + (try await visit.messages(after: mark.newest)) {
             if Task.isCancelled { break }
-            let hindrance = try await take(message, visit, settings, told)
-            failure = hindrance ?? failure
-            if message <= mark.newest {
-                mark.stuck.removeFirst()
-            } else {
-                mark.newest = message
-                if hindrance != nil { mark.stuck.append(message) }
+            let ending = try await take(message, visit, settings, told)
+            let isNew = message > mark.newest
+            mark.newest = max(mark.newest, message)
+            mark.stuck.removeAll { $0 == message }
+            mark.waiting.removeAll { $0 == message }
+            switch ending {
+            case .done: break
+            case .waits: mark.waiting.append(message)
+            case .hindered(let reason):
+                failure = reason
+                if isNew { mark.stuck.append(message) }
             }
         }
         await visit.close()
         if let failure { throw failure }
     }
 
-    /// Returns what hinders the server from letting go of the message once it is dealt with.
+    /// What is left to do about a message.
+    private enum Ending {
+        case done, waits
+        /// It is dealt with, and the server does not let go of it.
+        case hindered(any Error)
+    }
+
     private func take(
         _ message: Int64, _ visit: any MailboxVisit, _ settings: Settings, _ told: (MailIntake.Outcome) -> Void
-    ) async throws -> (any Error)? {
-        guard let header = try await visit.header(of: message) else { return nil }
+    ) async throws -> Ending {
+        guard let header = try await visit.header(of: message) else { return .done }
         let outcome: MailIntake.Outcome
         do {
             var mail = try await intake.read(header)
@@ -70,7 +82,8 @@ package struct MailboxRound: Sendable {
         told(outcome)
         do {
             if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }
-            return nil
-        } catch { return error }
+        } catch { return .hindered(error) }
+        if case .waits = outcome { return .waits }
+        return .done
     }
 }

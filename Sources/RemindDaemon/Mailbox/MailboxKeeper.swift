@@ -63,6 +63,7 @@ package struct MailboxKeeper: Service {
         }
         do {
             try await round.run(settings, after: &mark) { outcome in
+                if case .waits = outcome { return }
                 count += 1
                 if case .choice(.answered(let kind)) = outcome { metrics.responded(to: kind) }
             }
