@@ -42,7 +42,10 @@ struct StatusShow: Verb {
 
     /// What waits for a word since a backup was put back.
     private func heldBack(_ tools: Toolbox) async throws -> [String] {
-        guard let held = try await tools.recovery.heldBack(), !held.prompts.isEmpty else { return [] }
+        guard let held = try await tools.recovery.heldBack() else { return [] }
+        if held.prompts.isEmpty {
+            return ["a backup was restored, and nothing is held any more: remindctl store recover --confirm"]
+        }
         return ["\(Prose.count(held.prompts.count, "note")) held since a backup was restored: remindctl store recover"]
     }
 

@@ -76,6 +76,14 @@ struct PromptLedger {
     /// The waiting mail that is to carry a passenger.
     func carrier(of passenger: PromptKey) -> PromptKey? { waiting[passenger] }
 
+    /// Whether one may travel in the other's mail: what waits for a word in a restored store takes nothing new along, and
+    /// what may have left rides in no other mail than then.
+    func mayRide(_ passenger: PromptKey, in mail: PromptKey) -> Bool {
+        let isMailHeld = fact(mail)?.prompt.isHeldBack == true
+        if isMailHeld, waiting[passenger] == mail { return true }
+        return !isMailHeld && fact(passenger)?.prompt.isHeldBack != true
+    }
+
     /// A row that is under way: claimed, tried before, or made due by a person. It keeps the moment that it has.
     func pinned(_ key: PromptKey, at now: Timestamp) -> Prompt? {
         guard let at = index[key], prompts[at].prompt.dueAt <= now else { return nil }

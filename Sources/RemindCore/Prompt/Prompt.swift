@@ -34,8 +34,8 @@ package struct Prompt: Hashable, Sendable {
     package var smtpCode: Int?
     package var sentAt: Timestamp?
     package var createdAt: Timestamp
-    /// It may have left before the store was put back from a backup: it waits for the keeper's word.
-    package var isHeldBack = false
+    package var restoreMark = RestoreMark.none
+    package var isHeldBack: Bool { restoreMark == .held }
 
     package init(
         id: PromptID, key: PromptKey, therapistID: TherapistID?, planID: PlanID? = nil, sessionID: SessionID? = nil,

@@ -18,13 +18,16 @@ extension StoreWrite {
         let difference = AgendaDiff.between(input, Agenda.derive(input))
         for (prompt, cause) in difference.cancels { try cancel(prompt, because: .cancelled(cause)) }
         for (prompt, draft) in difference.moves { try move(prompt, to: draft) }
-        for draft in difference.inserts { try insert(draft, for: therapist) }
+        var isNewlyHeld = false
+        for draft in difference.inserts where try insert(draft, for: therapist) { isNewlyHeld = true }
         try db.run(
             """
             UPDATE therapist SET agenda_until = \(input.until), next_upkeep_at = \(input.nextUpkeep),
                 derived_by = \(schedule)
             WHERE id = \(id)
             """)
+        // What is held may travel in a mail that is not, and does so no more now that its row tells.
+        if isNewlyHeld { try rederive(id) }
     }
 
     private func cancel(_ prompt: Prompt, because reason: AgendaReason) throws(StoreError) {
@@ -64,13 +67,14 @@ extension StoreWrite {
             """)
     }
 
-    private func insert(_ draft: PromptDraft, for therapist: Therapist) throws(StoreError) {
+    /// True where the note is new to a restored store and may have left before.
+    private func insert(_ draft: PromptDraft, for therapist: Therapist) throws(StoreError) -> Bool {
         let prompt = Prompt(
             draft, id: PromptID(from: store.randomness), of: therapist, messageID: store.newMessageID(), at: now)
-        guard try db.run(prompt.insertion) == 1 else { return }
-        try holdBack(new: prompt)
-        guard prompt.state == .scheduled else { return }
-        try issueTokens(of: prompt, prompt.tokenPurposes)
+        guard try db.run(prompt.insertion) == 1 else { return false }
+        let isHeld = try holdBack(new: prompt)
+        if prompt.state == .scheduled { try issueTokens(of: prompt, prompt.tokenPurposes) }
+        return isHeld
     }
 }
 

@@ -51,10 +51,11 @@ extension Store: PromptBook {
             }
             try write.db.run(
                 """
-                UPDATE prompt SET state = 'scheduled', due_at = \(now), next_attempt_at = \(now), held_back = 0,
+                UPDATE prompt SET state = 'scheduled', due_at = \(now), next_attempt_at = \(now),
                     reasons = reasons || \("\n" + AgendaReason.madeDue.text)
                 WHERE id = \(id) AND state IN ('scheduled', 'unknown')
                 """)
+            try write.decide(about: [prompt.key] + prompt.covers)
             try write.note("send now", "prompt \(id)", of: prompt.therapistID)
             // What it carried may have left by itself while it was held.
             if let therapist = prompt.therapistID { try write.rederive(therapist) }

@@ -17,8 +17,7 @@ extension Store: SnoozeBook {
                 VALUES (\(id), \(therapist.id), \(choice), \(now))
                 ON CONFLICT (prompt_id) DO UPDATE SET choice = excluded.choice, at = excluded.at
                 """)
-            // Another moment is wished for, whatever left at this one.
-            try write.db.run("UPDATE prompt SET held_back = 0 WHERE id = \(id)")
+            try write.decide(about: input.prompts.map(\.prompt).filter { $0.sharesFate(with: prompt) }.map(\.key))
             try write.note("snooze", "prompt \(id)", of: therapist.id)
             try write.rederive(therapist.id)
             return try write.db.promptRecord(at: instead.key)

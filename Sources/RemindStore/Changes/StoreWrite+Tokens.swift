@@ -23,7 +23,7 @@ extension StoreWrite {
     /// Makes the secrets of a prompt useless whose mail cannot have arrived; where nobody knows whether it did, its
     /// link stays good. Revoked ones stay known for thirty days (trust.md 5).
     func revokeUnsentTokens(of prompt: Prompt) throws(StoreError) {
-        if prompt.unknowns > 0 { return }
+        if prompt.unknowns > 0 || prompt.restoreMark != .none { return }
         try db.run("UPDATE token SET revoked_at = \(now) WHERE \(prompt.ownsToken) AND revoked_at IS NULL")
     }
 

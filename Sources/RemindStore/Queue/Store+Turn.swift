@@ -19,9 +19,9 @@ extension Store: PromptQueue {
 
     package func nextHeldDeadline() async throws(StoreError) -> Timestamp? {
         try await driver.read { db throws(StoreError) in
-            // Few rows are marked: the index of these alone serves, none of all that wait.
-            try db.moment(
-                "SELECT MIN(CASE WHEN state = 'scheduled' THEN deadline_at END) FROM prompt WHERE held_back = 1")
+            guard try db.head().heldBefore != nil else { return nil }
+            return try db.moment(
+                "SELECT MIN(deadline_at) FROM prompt WHERE state = 'scheduled' AND held_back = 1")
         }
     }
 

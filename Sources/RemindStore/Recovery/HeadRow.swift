@@ -26,7 +26,7 @@ struct HeadRow: Hashable, Sendable {
     }
 
     /// Ends the condition of what may leave; empty where nothing is held back, which costs nothing then.
-    var free: SQLQuery { heldBefore == nil ? "" : " AND held_back = 0" }
+    var free: SQLQuery { heldBefore == nil ? "" : " AND held_back <> 1" }
 
     /// Whether it serves at `now`: not after its span, nor before it, since a clock may be set back.
     func serves(at now: Timestamp) -> Bool { begunAt <= now && now < begunAt + AuditHead.span }

@@ -52,12 +52,39 @@ extension StoreWrite {
             UPDATE prompt SET held_back = 1
             WHERE (\(Self.isOpen) OR state = 'unknown' OR state = 'skipped') AND due_at < \(before)
             """)
+        // What waits to travel in a mail shares its fate, whenever it would be due by itself.
+        try setMarks(.held, ofPassengersIn: "held_back = 1")
+        try setMarks(.none, ofPassengersIn: "held_back = 0")
         let reason = AgendaReason.heldBack.text
         try db.run(
             """
             UPDATE prompt SET reasons = reasons || \("\n" + reason)
             WHERE \(Self.isOpen) AND held_back = 1 AND reasons NOT LIKE \("%" + reason)
             """)
+    }
+
+    private func setMarks(_ mark: RestoreMark, ofPassengersIn condition: SQLQuery) throws(StoreError) {
+        let passengers = try db.all(
+            "SELECT covers FROM prompt WHERE state = 'scheduled' AND covers <> '' AND \(condition)"
+        ) { row throws(StoreError) in try row.lines() }
+        for key in passengers.joined() {
+            try db.run(
+                """
+                UPDATE prompt SET held_back = \(mark.rawValue)
+                WHERE key = \(key) AND live = 1 AND state = 'skipped' AND held_back <> \(mark.rawValue)
+                """)
+        }
+    }
+
+    /// Someone decided about notes that may have left.
+    func decide(about keys: [PromptKey]) throws(StoreError) {
+        for key in keys {
+            try db.run(
+                """
+                UPDATE prompt SET held_back = \(RestoreMark.decided.rawValue)
+                WHERE key = \(key.text) AND live = 1 AND held_back = 1
+                """)
+        }
     }
 
     /// How long what is let go waits for its agenda to follow.
@@ -73,7 +100,7 @@ extension StoreWrite {
         try db.run("UPDATE audit_head SET held_before = NULL")
         try db.run(
             """
-            UPDATE prompt SET held_back = 0,
+            UPDATE prompt SET held_back = \(RestoreMark.decided.rawValue),
                 next_attempt_at = CASE WHEN next_attempt_at < \(soon) AND deadline_at > \(soon + Self.breath)
                     THEN \(soon) ELSE next_attempt_at END,
                 reasons = replace(replace(reasons, \("\n" + reason), ''), \(reason), '')
@@ -82,17 +109,19 @@ extension StoreWrite {
         try markAgendas(of: therapists.compactMap { $0 })
     }
 
-    /// A note that is new to a store which holds back: what an agenda wanted before that moment may have left already, and so
-    /// may what bears the key of a note that is held.
-    func holdBack(new prompt: Prompt) throws(StoreError) {
-        guard let before = try db.head().heldBefore, let therapist = prompt.therapistID else { return }
+    /// A note that is new to a store which holds back: what an agenda wanted before that moment may have left already (or
+    /// somewhat later, since moments are spread), and so may what bears the key of a note that is held. True if it is held.
+    func holdBack(new prompt: Prompt) throws(StoreError) -> Bool {
+        guard let heldBefore = try db.head().heldBefore, let therapist = prompt.therapistID else { return false }
+        let schedule = store.settings.current.schedule
+        let before = heldBefore + schedule.nudges.map(\.jitter).reduce(schedule.jitter, max)
         let reason = prompt.state == .scheduled ? "\n" + AgendaReason.heldBack.text : ""
-        try db.run(
+        return try db.run(
             """
             UPDATE prompt SET held_back = 1, reasons = reasons || \(reason)
             WHERE id = \(prompt.id) AND (wanted_at < \(before)
                 OR EXISTS (SELECT 1 FROM prompt AS older WHERE older.therapist_id = \(therapist)
                     AND older.key = \(prompt.key) AND older.held_back = 1))
-            """)
+            """) == 1
     }
 }

@@ -21,7 +21,8 @@ extension Prompt {
             lastReply: try row.optionalText(), smtpCode: try row.optionalInt(), sentAt: try row.optionalTimestamp(),
             createdAt: try row.timestamp())
         wantedAt = try row.optionalTimestamp() ?? dueAt
-        isHeldBack = try row.flag()
+        // One of a later remindd's is kept back as well.
+        restoreMark = RestoreMark(rawValue: try row.int()) ?? .held
     }
 
     /// Inserts the prompt unless a live one bears its key already: a second enqueue does nothing.

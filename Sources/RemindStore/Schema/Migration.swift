@@ -18,5 +18,6 @@ package struct Migration: Sendable {
     package static let all: [Migration] = [
         care, prompts, reflections, calendar, zoneData, returned, threads, wantedMoments, snoozes, footerChoices,
         consultPlans, hotPath, plainConditions, derivation, derivedBy, doubtful, auditHead,
+        heldDeadlines,
     ]
 }

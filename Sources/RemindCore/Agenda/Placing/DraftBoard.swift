@@ -32,7 +32,9 @@ struct DraftBoard {
     private mutating func carried(_ candidate: Candidate) -> PromptDraft? {
         guard candidate.refusal == nil else { return nil }
         if let joins = candidate.joins {
-            guard let at = carrier(joins.carrier) else { return nil }
+            guard let at = carrier(joins.carrier), frame.rows.mayRide(candidate.key, in: drafts[at].key) else {
+                return nil
+            }
             return ride(candidate, in: at, saying: joins.reason)
         }
         guard replacement(for: candidate) == nil, let at = LastLine.carrier(for: candidate, on: self) else {

@@ -12,7 +12,6 @@ enum LastLine {
             return nil
         }
         let waiting = frame.rows.carrier(of: candidate.key)
-        let isHeldBack = frame.rows.fact(candidate.key)?.prompt.isHeldBack ?? false
         var best: (index: Int, distance: Int64)?
         for (index, draft) in board.drafts.enumerated() where draft.decision == .send && draft.kind.takesLastLines {
             let distance = abs(draft.dueAt.milliseconds - start.milliseconds)
@@ -22,8 +21,7 @@ enum LastLine {
                 if draft.key == waiting { return index }
                 continue
             }
-            // What may have left in a mail that waits for a word rides in no other.
-            guard isNear, !isHeldBack else { continue }
+            guard isNear, frame.rows.mayRide(candidate.key, in: draft.key) else { continue }
             guard fits(candidate, draft, from: start, in: frame) else { continue }
             best = (index, distance)
         }

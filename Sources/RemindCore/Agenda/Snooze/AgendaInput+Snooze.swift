@@ -11,6 +11,9 @@ extension AgendaInput {
         let row = prompts[at]
         var later = self
         later.prompts[at].snooze = Snooze(choice, at: now)
+        for index in later.prompts.indices where later.prompts[index].prompt.sharesFate(with: row.prompt) {
+            later.prompts[index].prompt.restoreMark = .decided
+        }
         let snoozes = PromptLedger(later.prompts, at: now).snoozes
         guard let instead = snoozes?.key(insteadOf: key),
             let draft = Agenda.derive(later).drafts.first(where: { $0.key == instead }), draft.willCome,
@@ -27,6 +30,16 @@ extension AgendaInput {
     /// All choices that a note still has, each with the moment at which it would come.
     package func snoozeChoices(for key: PromptKey) -> [(choice: SnoozeChoice, dueAt: Timestamp)] {
         SnoozeChoice.allCases.compactMap { choice in putOff(key, choice).map { (choice, $0.dueAt) } }
+    }
+}
+
+extension Prompt {
+    /// Whoever puts a note off decides about all of this where a restored store holds it: the note itself, one that waits in
+    /// its place, and what they carry.
+    package func sharesFate(with other: Prompt) -> Bool {
+        guard restoreMark == .held else { return false }
+        let isOfSeries = planID != nil && key.ofEveryOrdinal == other.key.ofEveryOrdinal
+        return key == other.key || isOfSeries || other.covers.contains(key)
     }
 }
 

@@ -1,0 +1,155 @@
+import RemindCore
+import RemindSQLite
+import RemindStore
+import RemindTestSupport
+import Testing
+
+/// How agendas and people go on with what a restored store holds back.
+@Suite(.serialized) struct RestoredAgendaTests {
+    private func recognise(_ test: TestStore, until: Timestamp, at now: Timestamp) async throws {
+        try await test.store.recognise(AuditHead(number: 9, until: until), at: now)
+    }
+
+    private func derive(_ test: TestStore, at now: Timestamp) async throws {
+        try await test.markAgendas()
+        _ = try await test.store.upkeep(at: now, limit: 20)
+    }
+
+    private func row(_ key: PromptKey, _ test: TestStore) async throws -> Prompt? {
+        let id: PromptID? = try await test.driver.read { db throws(StoreError) in
+            var row = try db.rows("SELECT id FROM prompt WHERE key = \(key.text) AND live = 1").first
+            return try row?.id()
+        }
+        guard let id else { return nil }
+        return try await test.store.prompt(id).prompt
+    }
+
+    private func change(_ test: TestStore, _ statement: SQLQuery) async throws {
+        try await test.driver.write { db throws(StoreError) in _ = try db.run(statement) }
+    }
+
+    /// As in a backup that was made before the note existed.
+    private func forget(_ prompt: Prompt, _ test: TestStore) async throws {
+        try await change(test, "DELETE FROM token WHERE prompt_id = \(prompt.id)")
+        try await change(test, "DELETE FROM prompt WHERE id = \(prompt.id)")
+    }
+
+    private func goodLinks(of prompt: Prompt, _ test: TestStore) async throws -> Int64 {
+        try await test.driver.read { db throws(StoreError) in
+            var row =
+                try db.rows("SELECT COUNT(*) FROM token WHERE prompt_id = \(prompt.id) AND revoked_at IS NULL").first
+                ?? SQLRow([])
+            return try row.integer()
+        }
+    }
+
+    @Test func `the note before a new session joins no look back that is held`() async throws {
+        let test = try await TestStore()
+        let dana = TestPeople.dana()
+        let noon = TestStore.start + .minutes(150)
+        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: noon)
+        try await test.store.add(dana, at: TestStore.start)
+        try await test.store.add(plan, sessions: [], at: noon)
+        let lookBack = try #require(try await test.waiting(.acknowledge, of: plan))
+        let now = lookBack.dueAt + .minutes(20)
+        try await recognise(test, until: lookBack.dueAt + .seconds(1), at: now)
+        let session = TestPeople.session("new", of: plan, at: "2025-12-03T09:00", in: try test.berlin)
+        _ = try await test.store.change(plan.id, .sessionSet(session), at: now)
+        let note = try #require(try await test.waiting(.repair, of: plan))
+        #expect(note.state == .scheduled && !note.isHeldBack && note.dueAt < session.startsAt)
+        #expect(try await test.waiting(.acknowledge, of: plan)?.covers.contains(note.key) == false)
+    }
+
+    @Test func `a new note that may have left before waits alone, whatever mail would take it along`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let mail = try #require(try await test.waiting(.repair, of: plan))
+        let key = try #require(mail.covers.first)
+        try await forget(try #require(try await row(key, test)), test)
+        let now = mail.dueAt - .hours(3)
+        try await recognise(test, until: now, at: now)
+        try await derive(test, at: now)
+        let nudge = try #require(try await row(key, test))
+        #expect(nudge.state == .scheduled && nudge.isHeldBack && nudge.why.last == .heldBack)
+        let after = try #require(try await test.waiting(.repair, of: plan))
+        #expect(!after.isHeldBack && after.covers.isEmpty)
+        #expect(try await test.store.heldBack()?.prompts.map(\.prompt.key).contains(key) == true)
+    }
+
+    @Test func `what moments are spread by does not part a note from those of before`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let note = try #require(try await test.waiting(.debrief, of: plan))
+        try await forget(note, test)
+        // It left before the moment that was wanted, as notes that are spread do.
+        let until = note.dueAt + .seconds(10)
+        #expect(until < note.wantedAt)
+        try await recognise(test, until: until, at: until + .minutes(1))
+        try await derive(test, at: until + .minutes(1))
+        let again = try #require(try await test.waiting(.debrief, of: plan))
+        #expect(again.id != note.id && again.isHeldBack)
+    }
+
+    @Test(arguments: [true, false])
+    func `what travels in a mail shares its fate, whenever it would be due by itself`(mailIsHeld: Bool) async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let mail = try #require(try await test.waiting(.repair, of: plan))
+        let key = try #require(mail.covers.first)
+        let other = mailIsHeld ? mail.dueAt + .days(2) : TestStore.start
+        try await change(test, "UPDATE prompt SET due_at = \(other) WHERE key = \(key.text)")
+        let until = mailIsHeld ? mail.dueAt + .seconds(1) : mail.dueAt
+        try await recognise(test, until: until, at: until)
+        #expect(try await test.store.prompt(mail.id).prompt.isHeldBack == mailIsHeld)
+        #expect(try await row(key, test)?.isHeldBack == mailIsHeld)
+    }
+
+    @Test func `the links of a mail that may have come stay good, whatever becomes of it`() async throws {
+        for way in ["cancel", "put off", "let go"] {
+            let test = try await TestStore()
+            let (_, plan) = try await test.danaWithPlan()
+            let note = try #require(try await test.waiting(.acknowledge, of: plan))
+            let links = try await goodLinks(of: note, test)
+            let now = note.dueAt + .minutes(1)
+            try await recognise(test, until: now, at: now)
+            switch way {
+            case "cancel": _ = try await test.store.cancel(note.id, reason: "it had left", at: now)
+            case "put off": _ = try await test.store.snooze(note.id, .nextMorning, at: now)
+            default:
+                try await test.store.letGo(at: now)
+                let later = TestPeople.session("next", of: plan, at: "2025-12-16T15:00", in: try test.berlin)
+                _ = try await test.store.change(plan.id, .sessionMoved(to: later, series: false), at: now)
+                _ = try await test.store.snooze(note.id, .nextMorning, at: now)
+            }
+            #expect(links > 0)
+            #expect(try await goodLinks(of: note, test) >= links, "\(way)")
+        }
+    }
+
+    @Test func `a second note that is held comes once the first is put off again`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let first = try #require(try await test.waiting(.acknowledge, of: plan))
+        try await test.send(first)
+        let second = try await test.store.snooze(first.id, .nextMorning, at: first.dueAt + .hours(1)).prompt
+        #expect(second.id != first.id)
+        let now = second.dueAt + .minutes(2)
+        try await recognise(test, until: now - .minutes(1), at: now)
+        #expect(try await test.store.prompt(second.id).prompt.isHeldBack)
+        let choice = try #require(try await test.store.snoozeChoices(for: first.id, at: now).first)
+        let later = try await test.store.snooze(first.id, choice.choice, at: now).prompt
+        #expect(later.key == second.key && later.dueAt == choice.dueAt && !later.isHeldBack)
+    }
+
+    @Test func `what a mail carries goes with it where the keeper has it sent now`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let note = try #require(try await test.waiting(.acknowledge, of: plan))
+        let now = note.dueAt + .minutes(1)
+        try await recognise(test, until: now, at: now)
+        let sent = try await test.store.sendNow(note.id, at: now).prompt
+        #expect(!note.covers.isEmpty && sent.covers == note.covers && !sent.isHeldBack)
+        let minutes = Int((now - TestStore.start).milliseconds / 60_000) + 1
+        #expect(try await test.claim(at: minutes).contains { $0.lease.promptID == note.id })
+    }
+}
