@@ -78,6 +78,9 @@ def test_the_keeper_takes_one_back_and_lets_the_other_go(restored):
     settle_down(p)
     before = len(p.relay.caught)
     p.ctl("store", "recover", "--confirm")
+    # Agendas have a minute to follow first.
+    p.jump(61)
+    p.wake()
     p.wait_until(lambda: p.prompt(p.queued[1])["state"] == "sent", "it was not let go")
     assert p.prompt(p.queued[0])["state"] == "cancelled"
     assert len(p.relay.caught) == before + 1
@@ -92,6 +95,8 @@ def test_the_keeper_may_look_before_the_daemon_starts(restored):
     assert p.queued[0] in p.ctl("store", "recover", code=1).stdout
     p.ctl("store", "recover", "--confirm")
     p.start()
+    p.jump(61)
+    p.wake()
     p.wait_until(lambda: len(p.relay.caught) == 4, "what was let go does not leave")
 
 
@@ -102,6 +107,7 @@ def test_what_is_held_expires_at_its_deadline(restored):
     p.wake()
     p.wait_until(lambda: all(p.prompt(one)["state"] == "expired" for one in p.queued), "it does not expire", 40)
     assert "All that it held back has come to its end" in " ".join(p.ctl("store", "recover").stdout.split())
+    assert "nothing is held any more: remindctl store recover --confirm" in " ".join(p.ctl("status").stdout.split())
 
 
 def test_a_store_that_was_not_put_back_holds_nothing(office):
