@@ -46,7 +46,7 @@ struct StoreRecover: Verb {
         }
         let sentences =
             if confirm {
-                ["Nothing is held back any more: \(notes) from before \(before) may leave."]
+                ["Nothing is held back any more: \(notes) from before \(before) may leave in a minute."]
             } else if cards.isEmpty {
                 [
                     "A backup was put back. All that it held back has come to its end.",
