@@ -6,8 +6,10 @@ import Testing
 
 /// How agendas and people go on with what a restored store holds back.
 @Suite(.serialized) struct RestoredAgendaTests {
-    private func recognise(_ test: TestStore, until: Timestamp, at now: Timestamp) async throws {
-        try await test.store.recognise(AuditHead(number: 9, until: until), at: now)
+    private func recognise(
+        _ test: TestStore, until: Timestamp, at now: Timestamp, number: Int64 = 9
+    ) async throws {
+        try await test.store.recognise(AuditHead(number: number, until: until), at: now)
     }
 
     private func derive(_ test: TestStore, at now: Timestamp) async throws {
@@ -151,5 +153,65 @@ import Testing
         #expect(!note.covers.isEmpty && sent.covers == note.covers && !sent.isHeldBack)
         let minutes = Int((now - TestStore.start).milliseconds / 60_000) + 1
         #expect(try await test.claim(at: minutes).contains { $0.lease.promptID == note.id })
+    }
+
+    @Test func `what a mail carried that had left is not asked again once the keeper took that back`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let mail = try #require(try await test.waiting(.acknowledge, of: plan))
+        let passenger = try #require(mail.covers.first)
+        let now = mail.dueAt + .minutes(1)
+        try await recognise(test, until: now, at: now)
+        _ = try await test.store.cancel(mail.id, reason: "it had left", at: now)
+        try await test.store.letGo(at: now)
+        for hours in [1, 30] {
+            try await derive(test, at: now + .hours(hours))
+            let row = try #require(try await row(passenger, test))
+            #expect(row.state == .skipped && row.why.last == .leftOut)
+        }
+    }
+
+    @Test func `a plan that is new after the restore has its note, however soon its session`() async throws {
+        let test = try await TestStore()
+        let dana = TestPeople.dana()
+        try await test.store.add(dana, at: TestStore.start)
+        let now = TestStore.start + .minutes(150)
+        try await recognise(test, until: now, at: now + .minutes(1))
+        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: now + .minutes(2))
+        let session = TestPeople.session("soon", of: plan, at: "2025-12-02T14:00", in: try test.berlin)
+        try await test.store.add(plan, sessions: [session], at: plan.createdAt)
+        let notes = try await test.waiting(dana.id).filter { $0.planID == plan.id }
+        #expect(!notes.isEmpty && notes.allSatisfy { !$0.isHeldBack })
+    }
+
+    @Test func `a note that waits rides in no mail that turns out to be held`() async throws {
+        let test = try await TestStore()
+        let dana = TestPeople.dana()
+        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: TestStore.start)
+        try await test.store.add(dana, at: TestStore.start)
+        try await test.store.add(plan, sessions: [], at: TestStore.start)
+        let lookBack = try #require(try await test.waiting(.acknowledge, of: plan))
+        let nudge = try #require(try await test.waiting(dana.id).first { $0.kind == .nudge })
+        try await forget(lookBack, test)
+        try await recognise(test, until: lookBack.dueAt + .minutes(20), at: lookBack.dueAt + .hours(2))
+        try await derive(test, at: lookBack.dueAt + .hours(2))
+        let again = try #require(try await test.waiting(.acknowledge, of: plan))
+        #expect(again.id != lookBack.id && again.isHeldBack && !again.covers.contains(nudge.key))
+        let after = try #require(try await row(nudge.key, test))
+        #expect(after.state == .scheduled && !after.isHeldBack && after.dueAt == nudge.dueAt)
+    }
+
+    @Test func `a second restore leaves with its mail what a person had put off with it`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let mail = try #require(try await test.waiting(.acknowledge, of: plan))
+        let passenger = try #require(mail.covers.first)
+        let now = mail.dueAt + .minutes(1)
+        try await recognise(test, until: now, at: now)
+        let later = try await test.store.snooze(mail.id, .nextMorning, at: now).prompt
+        #expect(later.covers.contains(passenger) && later.restoreMark == .decided)
+        try await recognise(test, until: now + .minutes(1), at: now + .minutes(1), number: 10)
+        #expect(try await test.store.prompt(mail.id).prompt.isHeldBack == false)
+        #expect(try await row(passenger, test)?.isHeldBack == false)
     }
 }

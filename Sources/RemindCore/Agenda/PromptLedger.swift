@@ -79,9 +79,8 @@ struct PromptLedger {
     /// Whether one may travel in the other's mail: what waits for a word in a restored store takes nothing new along, and
     /// what may have left rides in no other mail than then.
     func mayRide(_ passenger: PromptKey, in mail: PromptKey) -> Bool {
-        let isMailHeld = fact(mail)?.prompt.isHeldBack == true
-        if isMailHeld, waiting[passenger] == mail { return true }
-        return !isMailHeld && fact(passenger)?.prompt.isHeldBack != true
+        let (isMailHeld, isHeld) = (fact(mail)?.prompt.isHeldBack == true, fact(passenger)?.prompt.isHeldBack == true)
+        return isMailHeld == isHeld && (!isHeld || waiting[passenger] == mail)
     }
 
     /// A row that is under way: claimed, tried before, or made due by a person. It keeps the moment that it has.

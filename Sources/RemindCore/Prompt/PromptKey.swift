@@ -23,9 +23,6 @@ package struct PromptKey: Hashable, Comparable, Sendable, CustomStringConvertibl
         .init("plan/\(plan)/\(kind.rawValue)/\(session?.text ?? "-")/\(ordinal)")
     }
 
-    /// What the keys of a plan's note and of those that come after it in its place begin with.
-    package var ofEveryOrdinal: String { text.lastIndex(of: "/").map { String(text[...$0]) } ?? text }
-
     /// A nudge by cron: therapist, the nudge's name, the occurrence's instant.
     package static func nudge(_ therapist: TherapistID, name: String, occurrence: Timestamp) -> Self {
         .init("therapist/\(therapist)/nudge/\(name)/\(occurrence.seconds)")

@@ -80,10 +80,13 @@ package struct MailboxRound: Sendable {
         }
         // It is done, whether or not the server then lets go of the message.
         told(outcome)
+        if case .waits = outcome {
+            try? await visit.leave(message)
+            return .waits
+        }
         do {
             if outcome.isDone { try await visit.delete(message) } else { try await visit.leave(message) }
         } catch { return .hindered(error) }
-        if case .waits = outcome { return .waits }
         return .done
     }
 }

@@ -18,8 +18,7 @@ extension StoreWrite {
         let difference = AgendaDiff.between(input, Agenda.derive(input))
         for (prompt, cause) in difference.cancels { try cancel(prompt, because: .cancelled(cause)) }
         for (prompt, draft) in difference.moves { try move(prompt, to: draft) }
-        var isNewlyHeld = false
-        for draft in difference.inserts where try insert(draft, for: therapist) { isNewlyHeld = true }
+        let newlyHeld = try insert(difference.inserts, for: therapist)
         try db.run(
             """
             UPDATE therapist SET agenda_until = \(input.until), next_upkeep_at = \(input.nextUpkeep),
@@ -27,7 +26,7 @@ extension StoreWrite {
             WHERE id = \(id)
             """)
         // What is held may travel in a mail that is not, and does so no more now that its row tells.
-        if isNewlyHeld { try rederive(id) }
+        if newlyHeld { try rederive(id) }
     }
 
     private func cancel(_ prompt: Prompt, because reason: AgendaReason) throws(StoreError) {
@@ -67,7 +66,16 @@ extension StoreWrite {
             """)
     }
 
-    /// True where the note is new to a restored store and may have left before.
+    /// True where one of them is held back, since it may have left before the store was put back.
+    private func insert(_ drafts: [PromptDraft], for therapist: Therapist) throws(StoreError) -> Bool {
+        var held: [PromptDraft] = []
+        for draft in drafts where try insert(draft, for: therapist) { held.append(draft) }
+        if held.isEmpty { return false }
+        let new = Set(drafts.map(\.key))
+        try holdBack(passengers: held.flatMap(\.covers).filter(new.contains))
+        return true
+    }
+
     private func insert(_ draft: PromptDraft, for therapist: Therapist) throws(StoreError) -> Bool {
         let prompt = Prompt(
             draft, id: PromptID(from: store.randomness), of: therapist, messageID: store.newMessageID(), at: now)

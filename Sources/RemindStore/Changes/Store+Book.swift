@@ -34,6 +34,7 @@ extension Store: PromptBook {
             case .transmitting: throw .tooLate("the prompt '\(id)' is on its way: it cannot be called back")
             case .sent, .failed, .expired, .cancelled, .skipped: throw .refused("the prompt '\(id)' is \(prompt.state)")
             }
+            if prompt.isHeldBack { try write.leaveOut(passengersOf: prompt) }
             try write.callOff(prompt, reason: reason)
             if let therapist = prompt.therapistID { try write.rederive(therapist) }
             return try write.db.promptRecord(id)

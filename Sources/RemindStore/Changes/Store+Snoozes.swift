@@ -17,7 +17,7 @@ extension Store: SnoozeBook {
                 VALUES (\(id), \(therapist.id), \(choice), \(now))
                 ON CONFLICT (prompt_id) DO UPDATE SET choice = excluded.choice, at = excluded.at
                 """)
-            try write.decide(about: input.prompts.map(\.prompt).filter { $0.sharesFate(with: prompt) }.map(\.key))
+            try write.decide(about: input.decided(by: choice, about: prompt.key))
             try write.note("snooze", "prompt \(id)", of: therapist.id)
             try write.rederive(therapist.id)
             return try write.db.promptRecord(at: instead.key)
@@ -67,6 +67,14 @@ extension StoreWrite {
             throw .refused("the prompt '\(id)' is \(prompt.state): only one that waits or has come can be put off")
         }
         return (prompt, try locked(therapist))
+    }
+
+    /// Whoever takes back a mail that had left knows that what it carried had left with it.
+    func leaveOut(passengersOf mail: Prompt) throws(StoreError) {
+        for key in mail.covers {
+            let passenger = try db.promptRecord(at: key).prompt
+            if passenger.isHeldBack, passenger.state == .skipped { try leaveOut(passenger) }
+        }
     }
 
     /// The agenda does not argue with what was skipped by hand; what the note carried finds another way.

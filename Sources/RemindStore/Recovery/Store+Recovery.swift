@@ -53,8 +53,8 @@ extension StoreWrite {
             WHERE (\(Self.isOpen) OR state = 'unknown' OR state = 'skipped') AND due_at < \(before)
             """)
         // What waits to travel in a mail shares its fate, whenever it would be due by itself.
-        try setMarks(.held, ofPassengersIn: "held_back = 1")
-        try setMarks(.none, ofPassengersIn: "held_back = 0")
+        try mark(.held, passengersOf: "held_back = 1", marked: "held_back <> 1")
+        try mark(.none, passengersOf: "held_back <> 1", marked: "held_back = 1")
         let reason = AgendaReason.heldBack.text
         try db.run(
             """
@@ -63,16 +63,25 @@ extension StoreWrite {
             """)
     }
 
-    private func setMarks(_ mark: RestoreMark, ofPassengersIn condition: SQLQuery) throws(StoreError) {
-        let passengers = try db.all(
-            "SELECT covers FROM prompt WHERE state = 'scheduled' AND covers <> '' AND \(condition)"
-        ) { row throws(StoreError) in try row.lines() }
+    private func mark(
+        _ mark: RestoreMark, passengersOf mails: SQLQuery, marked before: SQLQuery
+    ) throws(StoreError) {
+        let passengers = try db.all("SELECT covers FROM prompt WHERE \(Self.isOpen) AND covers <> '' AND \(mails)") {
+            row throws(StoreError) in try row.lines()
+        }
         for key in passengers.joined() {
             try db.run(
                 """
                 UPDATE prompt SET held_back = \(mark.rawValue)
-                WHERE key = \(key) AND live = 1 AND state = 'skipped' AND held_back <> \(mark.rawValue)
+                WHERE key = \(key) AND live = 1 AND state = 'skipped' AND \(before)
                 """)
+        }
+    }
+
+    /// What may have left in a mail that is held back is held with it.
+    func holdBack(passengers: [PromptKey]) throws(StoreError) {
+        for key in passengers {
+            try db.run("UPDATE prompt SET held_back = 1 WHERE key = \(key) AND live = 1 AND state = 'skipped'")
         }
     }
 
@@ -82,7 +91,7 @@ extension StoreWrite {
             try db.run(
                 """
                 UPDATE prompt SET held_back = \(RestoreMark.decided.rawValue)
-                WHERE key = \(key.text) AND live = 1 AND held_back = 1
+                WHERE key = \(key) AND live = 1 AND held_back = 1
                 """)
         }
     }
@@ -110,16 +119,20 @@ extension StoreWrite {
     }
 
     /// A note that is new to a store which holds back: what an agenda wanted before that moment may have left already (or
-    /// somewhat later, since moments are spread), and so may what bears the key of a note that is held. True if it is held.
+    /// later, by as much as moments are spread), unless its plan is newer than that; and so may what bears the key of a note
+    /// that is held. True if it is held.
     func holdBack(new prompt: Prompt) throws(StoreError) -> Bool {
-        guard let heldBefore = try db.head().heldBefore, let therapist = prompt.therapistID else { return false }
+        guard let before = try db.head().heldBefore, let therapist = prompt.therapistID else { return false }
         let schedule = store.settings.current.schedule
-        let before = heldBefore + schedule.nudges.map(\.jitter).reduce(schedule.jitter, max)
+        let spread = prompt.planID == nil ? schedule.nudges.map(\.jitter).max() ?? .zero : schedule.jitter
         let reason = prompt.state == .scheduled ? "\n" + AgendaReason.heldBack.text : ""
         return try db.run(
             """
             UPDATE prompt SET held_back = 1, reasons = reasons || \(reason)
-            WHERE id = \(prompt.id) AND (wanted_at < \(before)
+            WHERE id = \(prompt.id) AND (wanted_at < \(before + spread)
+                    AND EXISTS (SELECT 1 FROM therapist WHERE id = \(therapist) AND created_at < \(before))
+                    AND (plan_id IS NULL
+                        OR EXISTS (SELECT 1 FROM plan WHERE plan.id = prompt.plan_id AND plan.created_at < \(before)))
                 OR EXISTS (SELECT 1 FROM prompt AS older WHERE older.therapist_id = \(therapist)
                     AND older.key = \(prompt.key) AND older.held_back = 1))
             """) == 1

@@ -17,11 +17,12 @@ enum LastLine {
             let distance = abs(draft.dueAt.milliseconds - start.milliseconds)
             let isNear = distance <= reach && distance < best?.distance ?? .max
             guard isNear || draft.key == waiting else { continue }
+            guard frame.rows.mayRide(candidate.key, in: draft.key) else { continue }
             if frame.rows.pinned(draft.key, at: frame.now) != nil {
                 if draft.key == waiting { return index }
                 continue
             }
-            guard isNear, frame.rows.mayRide(candidate.key, in: draft.key) else { continue }
+            guard isNear else { continue }
             guard fits(candidate, draft, from: start, in: frame) else { continue }
             best = (index, distance)
         }

@@ -29,8 +29,8 @@ enum DigestRule {
             !step.isSnoozed,
             !(step.kind == .acknowledge && step.isGuarantee), frame.rows.pinned(step.key, at: frame.now) == nil
         else { return false }
-        let isHeldBack = frame.rows.fact(step.key)?.prompt.isHeldBack ?? false
-        if isHeldBack || frame.rows.fact(digest.key) != nil && digest.base <= frame.now {
+        guard frame.rows.mayRide(step.key, in: digest.key) else { return false }
+        if frame.rows.fact(digest.key) != nil, digest.base <= frame.now {
             return frame.rows.carrier(of: step.key) == digest.key
         }
         return step.earliest <= digest.base && digest.base < step.deadline && step.base < digest.base + week

@@ -8,7 +8,8 @@ enum LookBackMerge {
         let note = candidates[last]
         var lookBack = candidates[index]
         guard note.refusal == nil, lookBack.deadline <= note.deadline,
-            note.base < lookBack.base + frame.schedule.minGap
+            note.base < lookBack.base + frame.schedule.minGap,
+            frame.rows.mayRide(note.key, in: lookBack.key)
         else { return }
         candidates[last].joins = (lookBack.key, .merged(.acknowledge))
         let sameDay = frame.calendar.date(of: note.base) == frame.calendar.date(of: lookBack.base)

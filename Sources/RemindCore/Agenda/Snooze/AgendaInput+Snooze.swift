@@ -11,11 +11,11 @@ extension AgendaInput {
         let row = prompts[at]
         var later = self
         later.prompts[at].snooze = Snooze(choice, at: now)
-        for index in later.prompts.indices where later.prompts[index].prompt.sharesFate(with: row.prompt) {
+        let decided = decided(by: choice, about: key)
+        for index in later.prompts.indices where decided.contains(later.prompts[index].prompt.key) {
             later.prompts[index].prompt.restoreMark = .decided
         }
-        let snoozes = PromptLedger(later.prompts, at: now).snoozes
-        guard let instead = snoozes?.key(insteadOf: key),
+        guard let instead = later.key(insteadOf: key),
             let draft = Agenda.derive(later).drafts.first(where: { $0.key == instead }), draft.willCome,
             draft.reasons.contains(.snoozed(choice))
         else { return nil }
@@ -27,19 +27,24 @@ extension AgendaInput {
         return isBroughtForward ? nil : draft
     }
 
+    /// Whoever puts a note off decides about all of these where a restored store holds them: the note itself, the one that comes
+    /// instead, and what they carry.
+    package func decided(by choice: SnoozeChoice, about key: PromptKey) -> [PromptKey] {
+        var later = self
+        for index in prompts.indices where prompts[index].prompt.key == key {
+            later.prompts[index].snooze = Snooze(choice, at: now)
+        }
+        let keys = [key, later.key(insteadOf: key)].compactMap(\.self)
+        return prompts.map(\.prompt).filter { $0.isHeldBack && keys.contains($0.key) }.flatMap { [$0.key] + $0.covers }
+    }
+
+    private func key(insteadOf key: PromptKey) -> PromptKey? {
+        PromptLedger(prompts, at: now).snoozes?.key(insteadOf: key)
+    }
+
     /// All choices that a note still has, each with the moment at which it would come.
     package func snoozeChoices(for key: PromptKey) -> [(choice: SnoozeChoice, dueAt: Timestamp)] {
         SnoozeChoice.allCases.compactMap { choice in putOff(key, choice).map { (choice, $0.dueAt) } }
-    }
-}
-
-extension Prompt {
-    /// Whoever puts a note off decides about all of this where a restored store holds it: the note itself, one that waits in
-    /// its place, and what they carry.
-    package func sharesFate(with other: Prompt) -> Bool {
-        guard restoreMark == .held else { return false }
-        let isOfSeries = planID != nil && key.ofEveryOrdinal == other.key.ofEveryOrdinal
-        return key == other.key || isOfSeries || other.covers.contains(key)
     }
 }
 
