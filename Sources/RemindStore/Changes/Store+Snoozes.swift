@@ -72,8 +72,8 @@ extension StoreWrite {
     /// Whoever takes back a mail that had left knows that what it carried had left with it.
     func leaveOut(passengersOf mail: Prompt) throws(StoreError) {
         for key in mail.covers {
-            let passenger = try db.promptRecord(at: key).prompt
-            if passenger.isHeldBack, passenger.state == .skipped { try leaveOut(passenger) }
+            let passenger = try db.promptRecords("prompt.key = \(key) AND prompt.live = 1").first?.prompt
+            if let passenger, passenger.isHeldBack, passenger.state == .skipped { try leaveOut(passenger) }
         }
     }
 
