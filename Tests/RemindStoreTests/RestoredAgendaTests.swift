@@ -214,4 +214,32 @@ import Testing
         #expect(try await test.store.prompt(mail.id).prompt.isHeldBack == false)
         #expect(try await row(passenger, test)?.isHeldBack == false)
     }
+
+    @Test func `the note before a session is not left out with the look back that may have carried it`() async throws {
+        let test = try await TestStore()
+        let dana = TestPeople.dana()
+        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: TestStore.start + .minutes(240))
+        let next = TestPeople.session("next", of: plan, at: "2025-12-03T09:00", in: try test.berlin)
+        try await test.store.add(dana, at: TestStore.start)
+        try await test.store.add(plan, sessions: [next], at: plan.createdAt)
+        let lookBack = try #require(try await test.waiting(.acknowledge, of: plan))
+        let note = try #require(lookBack.covers.first { $0.text.contains("/repair/") })
+        let now = lookBack.dueAt + .minutes(1)
+        try await recognise(test, until: now, at: now)
+        _ = try await test.store.cancel(lookBack.id, reason: "it had left", at: now)
+        let row = try #require(try await row(note, test))
+        #expect(row.state == .scheduled && row.isHeldBack)
+    }
+
+    @Test func `a mail is taken back whether or not what it carried is still there`() async throws {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let mail = try #require(try await test.waiting(.acknowledge, of: plan))
+        let now = mail.dueAt + .minutes(1)
+        try await recognise(test, until: now, at: now)
+        let key = try #require(mail.covers.first)
+        try await forget(try #require(try await row(key, test)), test)
+        let taken = try await test.store.cancel(mail.id, reason: "it had left", at: now).prompt
+        #expect(taken.state == .cancelled)
+    }
 }

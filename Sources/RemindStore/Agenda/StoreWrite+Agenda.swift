@@ -9,6 +9,12 @@ extension StoreWrite {
     /// 3. Cancelled rows free their keys, moved ones get a new revision and new secrets, new ones are inserted.
     /// 4. The therapist's row says by which schedule this was done, and when to do it again.
     func rederive(_ id: TherapistID) throws(StoreError) {
+        // What is held may travel in a mail that is not, or the other way round, and does so no more now that rows tell.
+        if try deriveOnce(id) { _ = try deriveOnce(id) }
+    }
+
+    /// True where something is newly held back.
+    private func deriveOnce(_ id: TherapistID) throws(StoreError) -> Bool {
         let therapist = try locked(id)
         // Read before the settings themselves: were they replaced in between, the agenda would be derived once more.
         let schedule = store.settings.scheduleDigest
@@ -18,15 +24,14 @@ extension StoreWrite {
         let difference = AgendaDiff.between(input, Agenda.derive(input))
         for (prompt, cause) in difference.cancels { try cancel(prompt, because: .cancelled(cause)) }
         for (prompt, draft) in difference.moves { try move(prompt, to: draft) }
-        let newlyHeld = try insert(difference.inserts, for: therapist)
+        let isNewlyHeld = try insert(difference.inserts, for: therapist)
         try db.run(
             """
             UPDATE therapist SET agenda_until = \(input.until), next_upkeep_at = \(input.nextUpkeep),
                 derived_by = \(schedule)
             WHERE id = \(id)
             """)
-        // What is held may travel in a mail that is not, and does so no more now that its row tells.
-        if newlyHeld { try rederive(id) }
+        return isNewlyHeld
     }
 
     private func cancel(_ prompt: Prompt, because reason: AgendaReason) throws(StoreError) {

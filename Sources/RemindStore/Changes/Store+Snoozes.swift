@@ -69,11 +69,15 @@ extension StoreWrite {
         return (prompt, try locked(therapist))
     }
 
-    /// Whoever takes back a mail that had left knows that what it carried had left with it.
+    /// Whoever takes back a mail that had left knows that what it carried had left with it. A note that prepares a session, or
+    /// follows one, may not be missed where that was not so: it waits alone.
     func leaveOut(passengersOf mail: Prompt) throws(StoreError) {
         for key in mail.covers {
             let passenger = try db.promptRecords("prompt.key = \(key) AND prompt.live = 1").first?.prompt
-            if let passenger, passenger.isHeldBack, passenger.state == .skipped { try leaveOut(passenger) }
+            guard let passenger, passenger.isHeldBack, passenger.kind != .repair, passenger.kind != .follow else {
+                continue
+            }
+            if passenger.state == .skipped || passenger.state == .scheduled { try leaveOut(passenger) }
         }
     }
 

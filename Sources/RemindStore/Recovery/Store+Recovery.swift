@@ -80,9 +80,22 @@ extension StoreWrite {
 
     /// What may have left in a mail that is held back is held with it.
     func holdBack(passengers: [PromptKey]) throws(StoreError) {
+        guard let before = try db.head().heldBefore else { return }
         for key in passengers {
-            try db.run("UPDATE prompt SET held_back = 1 WHERE key = \(key) AND live = 1 AND state = 'skipped'")
+            try db.run(
+                """
+                UPDATE prompt SET held_back = 1
+                WHERE key = \(key) AND live = 1 AND state = 'skipped' AND \(Self.hasPlan(before: before))
+                """)
         }
+    }
+
+    /// Whether the prompt's plan was there by then, where it has one.
+    private static func hasPlan(before: Timestamp) -> SQLQuery {
+        """
+        (plan_id IS NULL
+            OR EXISTS (SELECT 1 FROM plan WHERE plan.id = prompt.plan_id AND plan.created_at < \(before)))
+        """
     }
 
     /// Someone decided about notes that may have left.
@@ -124,15 +137,15 @@ extension StoreWrite {
     func holdBack(new prompt: Prompt) throws(StoreError) -> Bool {
         guard let before = try db.head().heldBefore, let therapist = prompt.therapistID else { return false }
         let schedule = store.settings.current.schedule
-        let spread = prompt.planID == nil ? schedule.nudges.map(\.jitter).max() ?? .zero : schedule.jitter
+        let nudge = schedule.nudges.first { $0.name == prompt.detail }
+        let spread = prompt.planID == nil ? nudge?.jitter ?? .zero : schedule.jitter
         let reason = prompt.state == .scheduled ? "\n" + AgendaReason.heldBack.text : ""
         return try db.run(
             """
             UPDATE prompt SET held_back = 1, reasons = reasons || \(reason)
             WHERE id = \(prompt.id) AND (wanted_at < \(before + spread)
                     AND EXISTS (SELECT 1 FROM therapist WHERE id = \(therapist) AND created_at < \(before))
-                    AND (plan_id IS NULL
-                        OR EXISTS (SELECT 1 FROM plan WHERE plan.id = prompt.plan_id AND plan.created_at < \(before)))
+                    AND \(Self.hasPlan(before: before))
                 OR EXISTS (SELECT 1 FROM prompt AS older WHERE older.therapist_id = \(therapist)
                     AND older.key = \(prompt.key) AND older.held_back = 1))
             """) == 1
