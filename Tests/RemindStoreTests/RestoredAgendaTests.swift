@@ -45,6 +45,16 @@ import Testing
         }
     }
 
+    /// A look back that is held with the second look that it carries, a minute after it was due.
+    private func withHeldMail() async throws -> (test: TestStore, mail: Prompt, passenger: PromptKey, now: Timestamp) {
+        let test = try await TestStore()
+        let (_, plan) = try await test.danaWithPlan()
+        let mail = try #require(try await test.waiting(.acknowledge, of: plan))
+        let now = mail.dueAt + .minutes(1)
+        try await recognise(test, until: now, at: now)
+        return (test, mail, try #require(mail.covers.first), now)
+    }
+
     @Test func `the note before a new session joins no look back that is held`() async throws {
         let test = try await TestStore()
         let dana = TestPeople.dana()
@@ -144,24 +154,15 @@ import Testing
     }
 
     @Test func `what a mail carries goes with it where the keeper has it sent now`() async throws {
-        let test = try await TestStore()
-        let (_, plan) = try await test.danaWithPlan()
-        let note = try #require(try await test.waiting(.acknowledge, of: plan))
-        let now = note.dueAt + .minutes(1)
-        try await recognise(test, until: now, at: now)
+        let (test, note, passenger, now) = try await withHeldMail()
         let sent = try await test.store.sendNow(note.id, at: now).prompt
-        #expect(!note.covers.isEmpty && sent.covers == note.covers && !sent.isHeldBack)
+        #expect(sent.covers == [passenger] && !sent.isHeldBack)
         let minutes = Int((now - TestStore.start).milliseconds / 60_000) + 1
         #expect(try await test.claim(at: minutes).contains { $0.lease.promptID == note.id })
     }
 
     @Test func `what a mail carried that had left is not asked again once the keeper took that back`() async throws {
-        let test = try await TestStore()
-        let (_, plan) = try await test.danaWithPlan()
-        let mail = try #require(try await test.waiting(.acknowledge, of: plan))
-        let passenger = try #require(mail.covers.first)
-        let now = mail.dueAt + .minutes(1)
-        try await recognise(test, until: now, at: now)
+        let (test, mail, passenger, now) = try await withHeldMail()
         _ = try await test.store.cancel(mail.id, reason: "it had left", at: now)
         try await test.store.letGo(at: now)
         for hours in [1, 30] {
@@ -202,12 +203,7 @@ import Testing
     }
 
     @Test func `a second restore leaves with its mail what a person had put off with it`() async throws {
-        let test = try await TestStore()
-        let (_, plan) = try await test.danaWithPlan()
-        let mail = try #require(try await test.waiting(.acknowledge, of: plan))
-        let passenger = try #require(mail.covers.first)
-        let now = mail.dueAt + .minutes(1)
-        try await recognise(test, until: now, at: now)
+        let (test, mail, passenger, now) = try await withHeldMail()
         let later = try await test.store.snooze(mail.id, .nextMorning, at: now).prompt
         #expect(later.covers.contains(passenger) && later.restoreMark == .decided)
         try await recognise(test, until: now + .minutes(1), at: now + .minutes(1), number: 10)
@@ -217,11 +213,7 @@ import Testing
 
     @Test func `the note before a session is not left out with the look back that may have carried it`() async throws {
         let test = try await TestStore()
-        let dana = TestPeople.dana()
-        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: TestStore.start + .minutes(240))
-        let next = TestPeople.session("next", of: plan, at: "2025-12-03T09:00", in: try test.berlin)
-        try await test.store.add(dana, at: TestStore.start)
-        try await test.store.add(plan, sessions: [next], at: plan.createdAt)
+        let (_, plan) = try await test.danaMeetingTomorrow()
         let lookBack = try #require(try await test.waiting(.acknowledge, of: plan))
         let note = try #require(lookBack.covers.first { $0.text.contains("/repair/") })
         let now = lookBack.dueAt + .minutes(1)
@@ -232,13 +224,8 @@ import Testing
     }
 
     @Test func `a mail is taken back whether or not what it carried is still there`() async throws {
-        let test = try await TestStore()
-        let (_, plan) = try await test.danaWithPlan()
-        let mail = try #require(try await test.waiting(.acknowledge, of: plan))
-        let now = mail.dueAt + .minutes(1)
-        try await recognise(test, until: now, at: now)
-        let key = try #require(mail.covers.first)
-        try await forget(try #require(try await row(key, test)), test)
+        let (test, mail, passenger, now) = try await withHeldMail()
+        try await forget(try #require(try await row(passenger, test)), test)
         let taken = try await test.store.cancel(mail.id, reason: "it had left", at: now).prompt
         #expect(taken.state == .cancelled)
     }

@@ -96,11 +96,7 @@ import Testing
 
     @Test func `nor does it move while a mail is on its way that carries the note about it`() async throws {
         let test = try await TestStore()
-        let dana = TestPeople.dana()
-        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: TestStore.start + .minutes(240))
-        let next = TestPeople.session("next", of: plan, at: "2025-12-03T09:00", in: try test.berlin)
-        try await test.store.add(dana, at: TestStore.start)
-        try await test.store.add(plan, sessions: [next], at: plan.createdAt)
+        let (_, plan) = try await test.danaMeetingTomorrow()
         let lookBack = try #require(try await test.waiting(.acknowledge, of: plan))
         #expect(lookBack.sessionID == nil && lookBack.covers.contains { $0.text.contains("/repair/next/") })
         let minutes = Int((lookBack.dueAt - TestStore.start).milliseconds / 60_000) + 1

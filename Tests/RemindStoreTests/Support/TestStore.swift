@@ -65,6 +65,16 @@ struct TestStore: Sendable {
         return (dana, plan)
     }
 
+    /// Dana with one plan, noted at 14:00 on Tuesday, that meets on Wednesday at 09:00: its look back carries the note for that.
+    func danaMeetingTomorrow() async throws -> (dana: Therapist, plan: Plan) {
+        let dana = TestPeople.dana()
+        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: Self.start + .minutes(240))
+        let next = TestPeople.session("next", of: plan, at: "2025-12-03T09:00", in: try berlin)
+        try await store.add(dana, at: Self.start)
+        try await store.add(plan, sessions: [next], at: plan.createdAt)
+        return (dana, plan)
+    }
+
     /// Queues keeper's mail that is due at `due`, in minutes from the start.
     @discardableResult
     func addService(_ id: String, due: Int = 0, deadline: Int = 30) async throws -> Prompt {
