@@ -4,6 +4,14 @@ import RemindCore
 import Testing
 
 @Suite struct MailBounceTests {
+    /// Nobody's zone is on the machine.
+    private struct Zoneless: ReturnedMailStore {
+        func record(_ returned: ReturnedMail, at now: Timestamp) async throws(StoreError) -> ReturnedMailEffect {
+            throw .zoneless("there is no time zone 'Europe/Atlantis' on this machine")
+        }
+        func suppressions(of address: EmailAddress) async throws(StoreError) -> [Suppression] { [] }
+    }
+
     private func record(_ id: String, _ status: String) -> String {
         "kind delivery\nrecipient failed \(status)\nmessage-id \(id)\n"
     }
@@ -75,5 +83,16 @@ import Testing
         #expect(await rig.run("mail", "bounce", "-", files: ["-": "no reader"]).status == .busy)
         #expect(await rig.run("mail", "bounce", "f", files: ["f": "no reader"]).status == .unavailable)
         #expect(await rig.run("mail", "bounce", "missing").status == .noSuchThing)
+    }
+
+    @Test func `what waits for a time zone keeps back no other, and a pipe is told to come again`() async throws {
+        let rig = try await CommandRig(returned: Zoneless())
+        let mark = "From MAILER-DAEMON Mon Dec  7 09:00:09 2026\n"
+        let text = "\(mark)\(record("a@b", "5.1.1"))\n\(mark)X: y\n"
+        let box = await rig.run("mail", "bounce", "box", files: ["box": text])
+        #expect(box.out.contains("1 to be read again once the data of a time zone are back"))
+        #expect(box.out.contains("1 neither report nor choice"))
+        #expect(box.status == .badData && box.errors.contains("Europe/Atlantis"))
+        #expect(await rig.run("mail", "bounce", "-", files: ["-": text]).status == .busy)
     }
 }

@@ -24,7 +24,8 @@ struct CommandRig {
     /// Read once for all tests.
     private static let templates = Result { try TemplateFolder(path: Fixture.repository + "/templates") }
 
-    init(_ change: (inout Settings) -> Void = { _ in }) async throws {
+    /// `returned` takes in mail that came back, in place of the store.
+    init(returned: (any ReturnedMailStore)? = nil, _ change: (inout Settings) -> Void = { _ in }) async throws {
         var settings = Settings()
         settings.practice.name = "Elm Street Practice"
         settings.practice.zoneName = "Europe/Berlin"
@@ -57,7 +58,7 @@ struct CommandRig {
             letters: MailWriter(
                 settings: live, catalogues: templates, renderer: templates, vault: vault, zones: zones),
             recovery: store, heads: heads, returned: store,
-            intake: MailIntake(reader: RecordReader(), returned: store, choices: choices, clock: clock),
+            intake: MailIntake(reader: RecordReader(), returned: returned ?? store, choices: choices, clock: clock),
             mailbox: NoMailbox(), wake: { wakes.count() })
     }
 
