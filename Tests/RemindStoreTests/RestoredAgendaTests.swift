@@ -229,4 +229,22 @@ import Testing
         let taken = try await test.store.cancel(mail.id, reason: "it had left", at: now).prompt
         #expect(taken.state == .cancelled)
     }
+
+    @Test func `no digest comes for what waits for a word`() async throws {
+        let test = try await TestStore()
+        var dana = TestPeople.dana()
+        dana.preferences.digest = true
+        let plan = TestPeople.plan(of: dana, repeats: .none, createdAt: TestStore.start)
+        try await test.store.add(dana, at: TestStore.start)
+        try await test.store.add(plan, sessions: [], at: TestStore.start)
+        let digest = try #require(try await test.waiting(dana.id).first { $0.kind == .digest })
+        let key = try #require(digest.covers.count == 1 ? digest.covers.first : nil)
+        let step = try #require(try await row(key, test))
+        for prompt in [digest, step] { try await forget(prompt, test) }
+        let now = step.wantedAt + .hours(20)
+        try await recognise(test, until: now, at: now)
+        try await derive(test, at: now)
+        #expect(try await test.store.heldBack()?.prompts.map(\.prompt.key).contains(key) == true)
+        #expect(try await test.waiting(dana.id).allSatisfy { $0.kind != .digest })
+    }
 }
